@@ -1,0 +1,162 @@
+//! Numbers and mail addresses in any usual form: reading one, and finding them in a text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A number as it is dialled and shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Number {
+    /// What is dialled: E.164 (`+17605550142`), or the digits of a short number (`988`), ITU-T E.164.
+    pub dial: String,
+}
+
+impl Number {
+    /// Reads a number in any usual form; without a country's code it is taken as North American.
+    /// Numbers of three to six digits (`988`, `741741`) are short numbers, dialled as written.
+    pub fn parse(text: &str) -> Option<Number> {
+        let text = text.trim();
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if text.chars().any(|c| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')' | ' ' | '\u{a0}' | '\n' | '\u{2011}' | '\u{2013}' | '/'))) {
+            return None;
+        }
+        if (3..=6).contains(&digits) && digits == text.len() {
+            return Some(Number { dial: text.to_owned() });
+        }
+        let plain: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let parsed = phonenumber::parse(Some(phonenumber::country::Id::US), &plain).ok()?;
+        // 555-01xx numbers are kept for fiction and are no valid subscribers: the plan's shape must be right, not its holder.
+        let national = parsed.national().value().to_string();
+        let plausible = if parsed.country().code() == 1 {
+            national.len() == 10 && !national.starts_with(['0', '1']) && !matches!(national.as_bytes()[3], b'0' | b'1')
+        } else {
+            phonenumber::is_valid(&parsed)
+        };
+        plausible.then(|| Number { dial: parsed.format().mode(phonenumber::Mode::E164).to_string() })
+    }
+
+    /// `760-555-0142`; short numbers as they are; others in the international form.
+    pub fn display(&self) -> String {
+        let Some(rest) = self.dial.strip_prefix('+') else { return self.dial.clone() };
+        match rest.strip_prefix('1').filter(|national| national.len() == 10) {
+            // Toll-free numbers are known with the 1 before them.
+            Some(n) if ["800", "833", "844", "855", "866", "877", "888"].contains(&&n[..3]) => format!("1-{}-{}-{}", &n[..3], &n[3..6], &n[6..]),
+            Some(n) => format!("{}-{}-{}", &n[..3], &n[3..6], &n[6..]),
+            None => phonenumber::parse(None, &self.dial)
+                .map_or_else(|_| self.dial.clone(), |n| n.format().mode(phonenumber::Mode::International).to_string()),
+        }
+    }
+
+    /// `tel:+17605550142`, with an extension `;ext=12` (RFC 3966).
+    pub fn tel(&self, extension: Option<&str>) -> String {
+        let extension = extension.map(|digits| format!(";ext={digits}")).unwrap_or_default();
+        format!("tel:{}{extension}", self.dial)
+    }
+}
+
+/// A number or address found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// What looks like a telephone number: North American forms with separators, and any number written
+/// with a country's code. Whether it is one of the center's is the model's to say.
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    let separator = r"[-.\u{2011}\u{2013} \u{a0}\n]";
+    let north = format!(r"(?:\+?1{separator}?)?(?:\([2-9]\d{{2}}\)[ \u{{a0}}\n]?|[2-9]\d{{2}}{separator})[2-9]\d{{2}}{separator}\d{{4}}");
+    let bare = r"\+1[2-9]\d{2}[2-9]\d{6}";
+    let world = r"\+[2-9]\d{0,2}(?:[-. \u{a0}]?\(?\d{1,4}\)?){2,5}";
+    Regex::new(&format!("{north}|{bare}|{world}")).unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
+
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+")
+        .unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
+
+/// What looks like a telephone number in a text, and stands alone: digits, letters or the signs of a
+/// longer number (a DOI, an ISBN, a ZIP+4, a date) may not touch it.
+pub fn phones(text: &str) -> impl Iterator<Item = Found> + '_ {
+    PHONE.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
+}
+
+/// Mail addresses in a text.
+pub fn emails(text: &str) -> impl Iterator<Item = Found> + '_ {
+    EMAIL.find_iter(text).map(|found| Found { range: found.range() })
+}
+
+/// Whether a text can hold either: a glance before the patterns run.
+pub fn may_hold(text: &str) -> bool {
+    text.contains('@') || text.bytes().filter(u8::is_ascii_digit).take(7).count() == 7
+}
+
+fn stands_alone(text: &str, range: Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let mut after = text[range.end..].chars();
+    let (next, second) = (after.next(), after.next());
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '#' | '@');
+    let before_joins = before.is_some_and(|c| joins(c) || matches!(c, '-' | '.' | '$' | '\u{2013}'));
+    let after_joins = next.is_some_and(|c| joins(c) || (matches!(c, '-' | '.' | '\u{2013}') && second.is_some_and(char::is_alphanumeric)));
+    !before_joins && !after_joins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_usual_form_is_one_number() {
+        for text in ["760-555-0142", "(760) 555-0142", "760.555.0142", "760 555 0142", "+1 760-555-0142", "1-760-555-0142", "+17605550142", "7605550142", "760\u{2011}555\u{2011}0142"] {
+            assert_eq!(Number::parse(text).map(|n| n.dial).as_deref(), Some("+17605550142"), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_dialled_as_written() {
+        for text in ["988", "911", "741741", "435748", "838255"] {
+            let number = Number::parse(text).unwrap();
+            assert_eq!((number.dial.as_str(), number.display().as_str(), number.tel(None)), (text, text, format!("tel:{text}")));
+        }
+    }
+
+    #[test]
+    fn shown_and_dialled() {
+        let shown = |text: &str| Number::parse(text).unwrap().display();
+        assert_eq!(shown("+17605550142"), "760-555-0142");
+        assert_eq!(shown("1 800 662 4357"), "1-800-662-4357");
+        assert_eq!(shown("+44 20 7946 0958"), "+44 20 7946 0958");
+        assert_eq!(Number::parse("760-555-0142").unwrap().tel(Some("12")), "tel:+17605550142;ext=12");
+    }
+
+    #[test]
+    fn not_numbers() {
+        for text in ["", "call us", "1-800-GET-HELP", "12", "555-0142", "760-155-0142", "123-456-7890", "76055501421234567"] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn found_in_prose_and_near_misses_are_not() {
+        let found = |text: &str| phones(text).map(|f| text[f.range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("Call 760-555-0142, or (760) 555-0199. Abroad: +44 20 7946 0958."), ["760-555-0142", "(760) 555-0199", "+44 20 7946 0958"]);
+        for text in [
+            "doi:10.2147/SAR.S81535", "10.3389/fpsyg.2019.01052", "7:143-154", "ISBN 978-3-16-148410-0", "92054-1234", "on 2026-11-23 at 19:00",
+            "case 2019-555-0142-77", "$760 555 0142", "https://example.org/760-555-0142", "202 305 406 507", "the years 2015-2019-2021",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ranges_are_within_any_text(text in "(?s)[0-9+().@ a-zé\u{2011}-]{0,80}") {
+            for found in phones(&text).chain(emails(&text)) {
+                proptest::prop_assert!(text.get(found.range.clone()).is_some());
+                let _ = Number::parse(&text[found.range]);
+            }
+        }
+    }
+}

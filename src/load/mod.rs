@@ -1,0 +1,318 @@
+//! Text to typed. [`Loaded`] is every fact and every text of a site, decoded, with all mistakes of all
+//! files; nothing is resolved yet.
+//!
+//! 1. [`yaml`] makes spanned nodes, [`front_matter`] cuts Markdown files in two.
+//! 2. [`kinds`] describe each kind once; [`decode`] walks the nodes by that description.
+//! 3. [`prose`] parses Markdown into HTML with holes.
+//! 4. Each file becomes a [`Part`], kept in a [`Memo`] by its digest; [`load`] puts them together.
+
+pub mod contact;
+pub mod decode;
+pub mod front_matter;
+pub mod kinds;
+pub mod prose;
+pub mod slug;
+pub mod times;
+pub mod values;
+pub mod yaml;
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use rayon::prelude::*;
+
+use crate::report::{self, Diagnostic};
+use crate::source::{FileId, SitePath, Source, Span, Tree};
+use decode::{Context, Decode, Kind};
+use kinds::{Article, ContactFile, CrisisLine, Email, FreePage, Insurance, Location, Meeting, Person, Phone, Program, SiteFacts};
+use prose::Prose;
+use values::Text;
+use yaml::{Node, Piece, Value};
+
+/// A Markdown file: its facts and its text.
+#[derive(Debug, Clone)]
+pub struct Document<T> {
+    /// The file.
+    pub path: SitePath,
+    /// Its identity.
+    pub file: FileId,
+    /// The front matter.
+    pub facts: T,
+    /// The text.
+    pub body: Prose,
+}
+
+/// An old address and the new one.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// The old address, root-absolute.
+    pub from: Text,
+    /// The new one.
+    pub to: Text,
+}
+
+/// Everything of one kind of thing, or of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Items {
+    /// `site.yaml`.
+    pub site: Option<Arc<SiteFacts>>,
+    /// Telephone numbers.
+    pub phones: Vec<Arc<Phone>>,
+    /// Mail addresses.
+    pub emails: Vec<Arc<Email>>,
+    /// Places.
+    pub locations: Vec<Arc<Location>>,
+    /// Crisis lines.
+    pub crisis: Vec<Arc<CrisisLine>>,
+    /// People.
+    pub people: Vec<Arc<Person>>,
+    /// Insurances.
+    pub insurance: Vec<Arc<Insurance>>,
+    /// Programs.
+    pub programs: Vec<Arc<Program>>,
+    /// Meetings.
+    pub meetings: Vec<Arc<Meeting>>,
+    /// Articles.
+    pub articles: Vec<Arc<Document<Article>>>,
+    /// Free pages.
+    pub pages: Vec<Arc<Document<FreePage>>>,
+    /// Old addresses.
+    pub redirects: Vec<Arc<Redirect>>,
+}
+
+impl Items {
+    fn append(&mut self, other: &Items) {
+        self.site = self.site.take().or_else(|| other.site.clone());
+        self.phones.extend_from_slice(&other.phones);
+        self.emails.extend_from_slice(&other.emails);
+        self.locations.extend_from_slice(&other.locations);
+        self.crisis.extend_from_slice(&other.crisis);
+        self.people.extend_from_slice(&other.people);
+        self.insurance.extend_from_slice(&other.insurance);
+        self.programs.extend_from_slice(&other.programs);
+        self.meetings.extend_from_slice(&other.meetings);
+        self.articles.extend_from_slice(&other.articles);
+        self.pages.extend_from_slice(&other.pages);
+        self.redirects.extend_from_slice(&other.redirects);
+    }
+}
+
+/// What one file gave.
+#[derive(Debug, Default)]
+pub struct Part {
+    items: Items,
+    findings: Vec<Diagnostic>,
+}
+
+/// Files that were parsed before, by path and digest, so that a build after an edit parses one file.
+#[derive(Debug, Default)]
+pub struct Memo {
+    parts: HashMap<SitePath, (blake3::Hash, Arc<Part>)>,
+}
+
+/// Every fact and every text of a site.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The facts and texts, in the order of their files.
+    pub items: Items,
+    /// What is wrong with them.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Loads a site. Files that `memo` knows are not parsed again.
+pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
+    let sources: Vec<&Arc<Source>> = tree.below("content").collect();
+    let parts: Vec<(&Arc<Source>, Arc<Part>)> = sources
+        .into_par_iter()
+        .with_min_len(16)
+        .map(|source| match memo.parts.get(&source.path) {
+            Some((digest, part)) if *digest == source.digest => (source, part.clone()),
+            _ => (source, Arc::new(part_of(source))),
+        })
+        .collect();
+    let mut loaded = Loaded { findings: tree.unreadable.iter().map(Diagnostic::from).collect(), ..Loaded::default() };
+    for (_, part) in &parts {
+        loaded.items.append(&part.items);
+        loaded.findings.extend_from_slice(&part.findings);
+    }
+    memo.parts = parts.into_iter().map(|(source, part)| (source.path.clone(), (source.digest, part))).collect();
+    if !tree.texts.contains_key(&SitePath::new("content/crisis-lines.yaml")) {
+        loaded.items.crisis = SHIPPED_CRISIS_LINES.clone();
+    }
+    loaded
+}
+
+/// The crisis lines that every site shows unless it has its own.
+pub static SHIPPED_CRISIS_LINES: LazyLock<Vec<Arc<CrisisLine>>> = LazyLock::new(|| {
+    let source = Source::new(SitePath::new("shipped/crisis-lines.yaml"), include_str!("crisis-lines.yaml"));
+    let mut cx = Context::new(&source);
+    let mut items = Items::default();
+    yaml_file(&mut cx, &mut items, "crisis-lines");
+    items.crisis
+});
+
+/// The kinds that are a file with a list or a folder of files.
+const FOLDERS: [&str; 5] = ["programs", "meetings", "people", "crisis-lines", "insurance"];
+
+fn part_of(source: &Source) -> Part {
+    let mut cx = Context::new(source);
+    let mut items = Items::default();
+    let inside = source.path.as_str().strip_prefix("content/").unwrap_or("");
+    let kind = inside.split_once('/').map_or_else(|| source.path.stem(), |(folder, _)| folder);
+    match (source.path.extension().as_str(), kind) {
+        ("md", "articles") if inside.contains('/') => {
+            let wrap = |path: &SitePath, facts, body| Arc::new(Document { path: path.clone(), file: source.id, facts, body });
+            items.articles.extend(document::<Article>(&mut cx).map(|(facts, body)| wrap(&source.path, facts, body)));
+        }
+        ("md", "pages") if inside.contains('/') => {
+            let found = document::<FreePage>(&mut cx);
+            items.pages.extend(found.map(|(facts, body)| Arc::new(Document { path: source.path.clone(), file: source.id, facts, body })));
+        }
+        ("md", kind) if FOLDERS.contains(&kind) && inside.contains('/') => fact_with_body(&mut cx, &mut items, kind),
+        ("md", _) => misplaced(&mut cx),
+        (_, kind) if inside.contains('/') && !FOLDERS.contains(&kind) => misplaced(&mut cx),
+        (_, kind) => yaml_file(&mut cx, &mut items, kind),
+    }
+    Part { items, findings: cx.findings }
+}
+
+fn misplaced(cx: &mut Context<'_>) {
+    let span = cx.source.span(0..0);
+    let hint = if cx.source.path.extension() == "md" {
+        "articles belong into content/articles/, free pages into content/pages/"
+    } else {
+        "facts belong into content/: site.yaml, contact.yaml, people.yaml, crisis-lines.yaml, insurance.yaml, redirects.yaml, programs/ or meetings/"
+    };
+    cx.report(Diagnostic::warning("schema/misplaced-file", span, "this file is in no place that Waypost reads, so it is not published").hint(hint));
+}
+
+/// A Markdown file with front matter of this kind.
+fn document<T: Decode>(cx: &mut Context<'_>) -> Option<(T, Prose)> {
+    let document = front_matter::parse(cx.source, &mut cx.findings)?;
+    let empty = Node { span: cx.source.span(0..0), value: Value::Map(Vec::new()) };
+    let facts = T::decode(document.facts.as_ref().unwrap_or(&empty), cx)?;
+    Some((facts, document.body))
+}
+
+/// A Markdown file whose front matter is a fact, with its text as the body.
+fn fact_with_body(cx: &mut Context<'_>, items: &mut Items, kind: &str) {
+    let Some(document) = front_matter::parse(cx.source, &mut cx.findings) else { return };
+    let empty = Node { span: cx.source.span(0..0), value: Value::Map(Vec::new()) };
+    let node = with_id(cx.source, document.facts.unwrap_or(empty));
+    let body = Some(document.body).filter(|body| !body.is_empty());
+    let both = |cx: &mut Context<'_>, key: &str, given: Option<Span>, body: &Option<Prose>| {
+        if let (Some(given), Some(_)) = (given, body) {
+            let message = format!("this fact has `{key}` in its front matter and a text below it");
+            cx.report(Diagnostic::error("schema/contradiction", given, message).hint("keep one of the two"));
+        }
+    };
+    match kind {
+        "programs" => {
+            if let Some(mut program) = Program::decode(&node, cx) {
+                both(cx, "body", program.body.as_ref().map(|prose| prose.span), &body);
+                program.body = body.or(program.body);
+                items.programs.push(Arc::new(program));
+            }
+        }
+        "meetings" => {
+            if let Some(mut meeting) = Meeting::decode(&node, cx) {
+                both(cx, "notes", meeting.notes.as_ref().map(|prose| prose.span), &body);
+                meeting.notes = body.or(meeting.notes);
+                items.meetings.push(Arc::new(meeting));
+            }
+        }
+        "people" => {
+            if let Some(mut person) = Person::decode(&node, cx) {
+                both(cx, "bio", person.bio.as_ref().map(|prose| prose.span), &body);
+                person.bio = body.or(person.bio);
+                items.people.push(Arc::new(person));
+            }
+        }
+        _ => {
+            let found = Diagnostic::error("schema/misplaced-file", cx.source.span(0..0), "facts of this kind are YAML files");
+            cx.report(found.hint("rename the file to end in `.yaml` and leave out the lines `---`"));
+        }
+    }
+}
+
+/// A file of YAML: one of the single files, or facts of one kind.
+fn yaml_file(cx: &mut Context<'_>, items: &mut Items, kind: &str) {
+    let (bom, text) = cx.source.body();
+    let node = match yaml::parse(Piece { text, file: cx.source.id, offset: bom }) {
+        Ok(Some(node)) => node,
+        Ok(None) => {
+            // An empty list of meetings is a list; a site without a name is none.
+            if matches!(kind, "site" | "contact") {
+                let found = Diagnostic::error("schema/empty-file", cx.source.span(bom..bom), format!("{kind}.yaml is empty"));
+                cx.report(found.hint("write its keys, each on a line: `name: …`"));
+            }
+            return;
+        }
+        Err(finding) => return cx.report(*finding),
+    };
+    match kind {
+        "site" => items.site = SiteFacts::decode(&node, cx).map(Arc::new),
+        "contact" => {
+            if let Some(file) = ContactFile::decode(&node, cx) {
+                items.phones.extend(file.phones.into_iter().map(Arc::new));
+                items.emails.extend(file.emails.into_iter().map(Arc::new));
+                items.locations.extend(file.locations.into_iter().map(Arc::new));
+            }
+        }
+        "redirects" => redirects(&node, cx, items),
+        "people" => list(&node, cx, &mut items.people),
+        "crisis-lines" => list(&node, cx, &mut items.crisis),
+        "insurance" => list(&node, cx, &mut items.insurance),
+        "programs" => list(&node, cx, &mut items.programs),
+        "meetings" => list(&node, cx, &mut items.meetings),
+        // Deployment has its own reader.
+        "deploy" => {}
+        other => {
+            let names = ["site", "contact", "people", "crisis-lines", "insurance", "redirects", "programs", "meetings", "deploy"];
+            let near = report::nearest(other, names).map(|name| format!("did you mean `{name}.yaml`?"));
+            let message = format!("`{}` is not a file that Waypost knows, so nothing in it is published", cx.source.path.name());
+            let found = Diagnostic::error("schema/unknown-file", cx.source.span(bom..bom), message);
+            cx.report(found.hint(near.unwrap_or_else(|| format!("facts are in {}", report::listed(&names.map(|name| format!("{name}.yaml")))))));
+        }
+    }
+}
+
+/// A list of facts, or in a folder of files a single one, whose id may be the file's name.
+fn list<T: Kind>(node: &Node, cx: &mut Context<'_>, into: &mut Vec<Arc<T>>) {
+    match &node.value {
+        Value::List(nodes) => into.extend(nodes.iter().filter_map(|node| T::decode(node, cx)).map(Arc::new)),
+        Value::Map(_) => {
+            let node = with_id(cx.source, node.clone());
+            into.extend(T::decode(&node, cx).map(Arc::new));
+        }
+        _ => cx.wrong(node, &format!("a list, each item {}", T::NOUN)),
+    }
+}
+
+/// Adds the file's stem as the id, where none is given.
+fn with_id(source: &Source, mut node: Node) -> Node {
+    if let Value::Map(entries) = &mut node.value
+        && !entries.iter().any(|(key, _)| key.name == "id")
+    {
+        let span = node.span.at_start();
+        let text = slug::slug_of_stem(source.path.stem());
+        let id = Node { span, value: Value::Scalar { text, literal: false, plain: true } };
+        entries.push((yaml::Key { name: "id".to_owned(), span }, id));
+    }
+    node
+}
+
+fn redirects(node: &Node, cx: &mut Context<'_>, items: &mut Items) {
+    let Value::Map(entries) = &node.value else {
+        return cx.wrong(node, "a map of old and new addresses: `/old/: /new/`");
+    };
+    for (at, (key, value)) in entries.iter().enumerate() {
+        if entries[..at].iter().any(|(k, _)| k.name == key.name) {
+            let message = format!("the old address `{}` is here twice", key.name);
+            cx.report(Diagnostic::error("schema/duplicate-key", key.span, message).hint("remove one of the two"));
+            continue;
+        }
+        let from = Text { value: key.name.clone(), span: key.span };
+        items.redirects.extend(Text::decode(value, cx).map(|to| Arc::new(Redirect { from, to })));
+    }
+}

@@ -1,0 +1,45 @@
+//! Headings and their ids: stable, from the heading's own words, and unique in the page.
+
+use std::collections::HashSet;
+
+use crate::load::slug::slug;
+use crate::source::Span;
+
+/// Ids that the theme's own parts use.
+const RESERVED: [&str; 6] = ["main", "menu", "contents", "sources", "call", "top"];
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 2 to 6; the page's title is 1.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The ids that are taken in one page.
+#[derive(Debug, Default)]
+pub(super) struct Ids(HashSet<String>);
+
+impl Ids {
+    /// Takes an id that the author gave; false where it is taken already.
+    pub fn take(&mut self, id: &str) -> bool {
+        !RESERVED.contains(&id) && self.0.insert(id.to_owned())
+    }
+
+    /// An id of a heading's words: with a number where it is taken.
+    pub fn make(&mut self, words: &str) -> String {
+        let base = Some(slug(words)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
+        let mut id = base.clone();
+        let mut n = 2;
+        while RESERVED.contains(&id.as_str()) || !self.0.insert(id.clone()) {
+            id = format!("{base}-{n}");
+            n += 1;
+        }
+        id
+    }
+}

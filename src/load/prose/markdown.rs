@@ -1,0 +1,468 @@
+//! From CommonMark events to HTML with a mark for each hole.
+//!
+//! 1. Running text is collected over neighbouring events, so that a number is seen whole.
+//! 2. Each event is passed on, replaced, or turned into a hole, with its place.
+//! 3. The crate's own writer makes the HTML from what was passed on.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd, html,
+};
+
+use super::footnotes::Footnotes;
+use super::headings::{Heading, Ids};
+use super::target::{Refused, Target};
+use super::typed::{self, Item};
+use super::{BLOCKS, Hole, HoleKind, Origin, Scheme};
+use crate::load::values::is_id;
+use crate::load::yaml::{self, Node};
+use crate::report::{self, Diagnostic};
+
+/// Stands on both sides of a hole's number. A source never holds it (see [`crate::source`]).
+pub(super) const MARK: char = '\0';
+
+/// What was written.
+pub(super) struct Written {
+    pub html: String,
+    pub holes: Vec<Hole>,
+    pub headings: Vec<Heading>,
+    pub words: u32,
+    pub one_paragraph: bool,
+}
+
+pub(super) fn write(origin: Origin<'_>, findings: &mut Vec<Diagnostic>) -> Written {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM;
+    let mut writer = Writer {
+        origin,
+        findings,
+        events: Parser::new_ext(origin.text, options).into_offset_iter(),
+        out: Vec::new(),
+        run: Run::default(),
+        links: 0,
+        holes: Vec::new(),
+        headings: Vec::new(),
+        ids: Ids::default(),
+        footnotes: Footnotes::default(),
+        paragraphs: 0,
+        others: 0,
+        depth: 0,
+        words: 0,
+    };
+    writer.all();
+    writer.finish()
+}
+
+/// Neighbouring texts, and where each begins in the source.
+#[derive(Default)]
+struct Run {
+    text: String,
+    parts: Vec<(usize, Range<usize>)>,
+}
+
+impl Run {
+    fn push(&mut self, text: &str, range: Range<usize>) {
+        self.parts.push((self.text.len(), range));
+        self.text.push_str(text);
+    }
+
+    /// The place in the source of a range of the run. Text that is not in the source as it is (an
+    /// entity, a smart quote) has the place of its part.
+    fn source(&self, range: Range<usize>) -> Range<usize> {
+        let part = |at: usize| self.parts.iter().rposition(|(start, _)| *start <= at).and_then(|n| self.parts.get(n));
+        let start = part(range.start).map_or(0, |(begin, source)| (source.start + (range.start - begin)).min(source.end));
+        let end = part(range.end.saturating_sub(1)).map_or(start, |(begin, source)| (source.start + (range.end - begin)).min(source.end));
+        start..end.max(start)
+    }
+}
+
+struct Writer<'a, 'f> {
+    origin: Origin<'a>,
+    findings: &'f mut Vec<Diagnostic>,
+    events: OffsetIter<'a>,
+    out: Vec<Event<'a>>,
+    run: Run,
+    /// How many links are open here.
+    links: usize,
+    holes: Vec<Hole>,
+    headings: Vec<Heading>,
+    ids: Ids,
+    footnotes: Footnotes<'a>,
+    paragraphs: u32,
+    others: u32,
+    depth: u32,
+    words: u32,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn all(&mut self) {
+        while let Some((event, range)) = self.events.next() {
+            self.event(event, range);
+        }
+        self.flush();
+    }
+
+    fn finish(mut self) -> Written {
+        let unused: Vec<_> = self.footnotes.unused().map(|(label, span)| (label.to_owned(), span)).collect();
+        for (label, span) in unused {
+            let message = format!("the footnote `{label}` is never referred to, so no reader sees it");
+            self.findings.push(Diagnostic::warning("writing/unused-footnote", span, message).hint(format!("write `[^{label}]` where it belongs")));
+        }
+        let mut events = std::mem::take(&mut self.out);
+        events.append(&mut self.footnotes.section());
+        let mut html = String::with_capacity(self.origin.text.len() * 5 / 4);
+        html::push_html(&mut html, events.into_iter());
+        let one_paragraph = self.paragraphs == 1 && self.others == 0;
+        Written { html, holes: self.holes, headings: self.headings, words: self.words, one_paragraph }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Text(text) => return self.run.push(&text, range),
+            Event::SoftBreak => return self.run.push("\n", range),
+            _ => self.flush(),
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::InlineHtml(text) => self.raw_html(&text, range),
+            Event::Html(text) => self.raw_html(&text, range),
+            Event::FootnoteReference(label) => {
+                let mark = self.footnotes.mark(&label);
+                self.out.push(Event::InlineHtml(mark.into()));
+            }
+            Event::Code(text) => {
+                self.words += count_words(&text);
+                self.out.push(Event::Code(text));
+            }
+            event => self.out.push(event),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        if self.depth == 0 {
+            if matches!(tag, Tag::Paragraph) { self.paragraphs += 1 } else { self.others += 1 }
+        }
+        match tag {
+            Tag::Heading { level, id, classes, attrs } => {
+                if !classes.is_empty() || !attrs.is_empty() {
+                    let found = Diagnostic::error("syntax/heading-attributes", self.origin.span(range.clone()), "only an id may stand in the braces of a heading");
+                    self.findings.push(found.hint("write `{#the-id}` and nothing else"));
+                }
+                self.heading(level, id.as_deref(), range);
+            }
+            Tag::CodeBlock(kind) => self.code_block(kind, range),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range),
+            Tag::Image { dest_url, .. } => self.picture(&dest_url, range),
+            Tag::BlockQuote(Some(kind)) => {
+                self.depth += 1;
+                let name = alert_name(kind);
+                self.html(format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"));
+                self.hole(range, HoleKind::AlertTitle(name));
+                self.html("</p>\n".to_owned());
+            }
+            Tag::Table(alignments) => {
+                self.depth += 1;
+                let label = self.headings.last().map(|heading| escaped(&heading.text));
+                let label = label.map(|text| format!(" role=\"region\" aria-label=\"{text}\"")).unwrap_or_default();
+                self.html(format!("<div class=\"table\" tabindex=\"0\"{label}>\n"));
+                self.out.push(Event::Start(Tag::Table(alignments)));
+            }
+            Tag::FootnoteDefinition(label) => self.footnote(&label, range),
+            Tag::HtmlBlock => self.html_block(range),
+            tag => {
+                self.depth += 1;
+                self.out.push(Event::Start(tag));
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.depth = self.depth.saturating_sub(1);
+        match tag {
+            TagEnd::Table => {
+                self.out.push(Event::End(tag));
+                self.html("</div>\n".to_owned());
+            }
+            TagEnd::BlockQuote(Some(_)) => self.html("</div>\n".to_owned()),
+            tag => self.out.push(Event::End(tag)),
+        }
+    }
+
+    /// Writes what was collected of running text.
+    fn flush(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if run.text.is_empty() {
+            return;
+        }
+        self.words += count_words(&run.text);
+        let mut at = 0;
+        for (range, item) in typed::find(&run.text, self.links > 0) {
+            self.text(&run.text[at..range.start]);
+            at = range.end;
+            let words = run.text[range.clone()].to_owned();
+            match item {
+                Item::Silent => {}
+                Item::Cite => self.hole(run.source(range), HoleKind::Citation(words.trim_start_matches('@').to_owned())),
+                Item::Typed(kind) => self.hole(run.source(range), HoleKind::Typed(kind, words)),
+            }
+        }
+        self.text(&run.text[at..]);
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.out.push(Event::Text(CowStr::from(text.to_owned())));
+        }
+    }
+
+    fn html(&mut self, html: String) {
+        self.out.push(Event::Html(html.into()));
+    }
+
+    fn hole(&mut self, range: Range<usize>, kind: HoleKind) {
+        self.out.push(Event::InlineHtml(format!("{MARK}{}{MARK}", self.holes.len()).into()));
+        self.holes.push(Hole { span: self.origin.span(range), kind });
+    }
+
+    fn heading(&mut self, level: HeadingLevel, given: Option<&str>, range: Range<usize>) {
+        let span = self.origin.span(range.start..range.start + self.origin.text[range.clone()].trim_end().len());
+        let level = if level == HeadingLevel::H1 {
+            let found = Diagnostic::warning("access/second-title", span, "the title of the page is already a heading of the first level");
+            self.findings.push(found.hint("begin sections with `##`"));
+            HeadingLevel::H2
+        } else {
+            level
+        };
+        // The heading's events are written aside, since its id comes before its words.
+        let outer = std::mem::take(&mut self.out);
+        let mut words = String::new();
+        self.depth += 1;
+        while let Some((event, range)) = self.events.next() {
+            match &event {
+                Event::End(TagEnd::Heading(_)) => break,
+                Event::Text(text) | Event::Code(text) => words.push_str(text),
+                Event::SoftBreak => words.push(' '),
+                _ => {}
+            }
+            self.event(event, range);
+        }
+        self.flush();
+        self.depth -= 1;
+        let id = match given {
+            Some(id) if is_id(id) && self.ids.take(id) => id.to_owned(),
+            Some(id) => {
+                let message = if is_id(id) { format!("the id `{id}` is taken on this page") } else { format!("`{id}` cannot be an id") };
+                let found = Diagnostic::error("route/heading-id", span, message);
+                self.findings.push(found.hint("choose another of a–z, 0–9 and `-`; links to this section then use it"));
+                self.ids.make(id)
+            }
+            None => self.ids.make(&words),
+        };
+        let inner = std::mem::replace(&mut self.out, outer);
+        self.out.push(Event::Start(Tag::Heading { level, id: Some(id.clone().into()), classes: Vec::new(), attrs: Vec::new() }));
+        self.out.extend(inner);
+        self.out.push(Event::End(TagEnd::Heading(level)));
+        self.headings.push(Heading { level: level as u8, id, text: words.trim().to_owned(), span });
+    }
+
+    fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
+        let own_name = matches!(kind, LinkType::Autolink | LinkType::Email);
+        let target = if kind == LinkType::Email { Ok(Target::Mail(address.trim_start_matches("mailto:").to_owned())) } else { Target::parse(address) };
+        let span = range.clone();
+        let target = target.map_err(|refused| self.refuse(address, &refused, range.clone())).ok();
+        self.depth += 1;
+        match target {
+            Some(target) if own_name => {
+                self.skip_to_end();
+                match target {
+                    Target::Mail(address) => self.hole(span.start + 1..span.end.saturating_sub(1), HoleKind::Typed(super::TypedKind::Email, address)),
+                    target => self.hole(span, HoleKind::Name(target)),
+                }
+            }
+            target => {
+                if let Some(target) = target.clone() {
+                    self.hole(span.clone(), HoleKind::LinkOpen(target));
+                }
+                self.links += 1;
+                while let Some((event, range)) = self.events.next() {
+                    if matches!(event, Event::End(TagEnd::Link)) {
+                        break;
+                    }
+                    self.event(event, range);
+                }
+                self.flush();
+                self.links -= 1;
+                if target.is_some() {
+                    self.hole(span, HoleKind::LinkClose);
+                }
+            }
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn refuse(&mut self, address: &str, refused: &Refused, range: Range<usize>) {
+        let span = self.origin.span(range);
+        let found = match refused {
+            Refused::Scheme(scheme) => {
+                let known = Scheme::ALL.iter().map(|(word, _)| *word).chain(["https", "mailto", "tel", "sms"]);
+                let hint = report::did_you_mean(scheme, known.clone()).unwrap_or_else(|| format!("links begin with {}", report::listed(&known.collect::<Vec<_>>())));
+                Diagnostic::error("ref/unknown-scheme", span, format!("a link cannot begin with `{scheme}:`")).hint(hint)
+            }
+            Refused::Malformed => Diagnostic::error("ref/bad-address", span, format!("`{address}` is not an address that a link can lead to"))
+                .hint("write a whole address (`https://…`), one of the site (`/contact/`), or a reference (`program:iop`)"),
+        };
+        self.findings.push(found);
+    }
+
+    /// Passes over the inside of an element, up to its end.
+    fn skip_to_end(&mut self) -> String {
+        let mut depth = 0;
+        let mut words = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                Event::Text(text) | Event::Code(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+        }
+        words
+    }
+
+    fn picture(&mut self, address: &str, range: Range<usize>) {
+        let alt = self.skip_to_end();
+        let alone = self.origin.text[range.end..].starts_with(['\n', '\r']) || range.end >= self.origin.text.trim_end().len();
+        let alone = alone && matches!(self.out.last(), Some(Event::Start(Tag::Paragraph)));
+        self.hole(range, HoleKind::Picture { src: address.to_owned(), alt, alone });
+    }
+
+    fn footnote(&mut self, label: &str, range: Range<usize>) {
+        let outer = std::mem::take(&mut self.out);
+        self.depth += 1;
+        while let Some((event, range)) = self.events.next() {
+            if matches!(event, Event::End(TagEnd::FootnoteDefinition)) {
+                break;
+            }
+            self.event(event, range);
+        }
+        self.flush();
+        self.depth = self.depth.saturating_sub(1);
+        let inner = std::mem::replace(&mut self.out, outer);
+        let first_line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
+        self.footnotes.define(label.to_owned(), inner, self.origin.span(range.start..range.start + first_line));
+    }
+
+    fn code_block(&mut self, kind: CodeBlockKind<'a>, range: Range<usize>) {
+        let info = match &kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        if let Some(name) = BLOCKS.iter().find(|name| **name == info) {
+            return self.block(name, range);
+        }
+        // Words of four letters and more only: `diff` and `toml` are code, not misspelt blocks.
+        if let Some(near) = report::nearest(&info, BLOCKS).filter(|_| info.len() >= 4 && info != "diff") {
+            let line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
+            let found = Diagnostic::warning("syntax/misspelt-block", self.origin.span(range.start..range.start + line), format!("`{info}` is no block, so this is shown as code"));
+            self.findings.push(found.hint(format!("did you mean `{near}`?")));
+        }
+        self.out.push(Event::Start(Tag::CodeBlock(kind)));
+        while let Some((event, _)) = self.events.next() {
+            let last = matches!(event, Event::End(TagEnd::CodeBlock));
+            self.out.push(event);
+            if last {
+                break;
+            }
+        }
+    }
+
+    fn block(&mut self, name: &'static str, range: Range<usize>) {
+        let mut text = String::new();
+        let mut inner: Option<Range<usize>> = None;
+        for (event, range) in self.events.by_ref() {
+            match event {
+                Event::Text(part) => {
+                    text.push_str(&part);
+                    inner = Some(inner.map_or(range.clone(), |inner| inner.start..range.end));
+                }
+                _ => break,
+            }
+        }
+        let first_line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
+        let head = self.origin.span(range.start..range.start + first_line);
+        let body = self.block_body(&text, inner).unwrap_or_else(|mut finding| {
+            finding.span = finding.span.filter(|_| self.origin.literal).or(Some(head));
+            self.findings.push(*finding);
+            None
+        });
+        self.out.push(Event::Html(format!("{MARK}{}{MARK}\n", self.holes.len()).into()));
+        self.holes.push(Hole { span: head, kind: HoleKind::Block { name, body } });
+    }
+
+    /// The YAML of a block, with places in the file where its letters stand there in one piece.
+    fn block_body(&self, text: &str, inner: Option<Range<usize>>) -> Result<Option<Node>, Box<Diagnostic>> {
+        let Some(inner) = inner else { return Ok(None) };
+        let span = self.origin.span(inner.clone());
+        let in_place = self.origin.literal && self.origin.text.get(inner) == Some(text);
+        let parsed = yaml::parse(yaml::Piece { text, file: span.file, offset: span.start });
+        if in_place {
+            return parsed;
+        }
+        // In a list or a quotation each line has an indent before it: mistakes are shown at the block's head.
+        parsed.map_err(|mut finding| {
+            finding.span = Some(span.at_start());
+            finding
+        })
+    }
+
+    fn html_block(&mut self, range: Range<usize>) {
+        let mut text = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Html(part) | Event::Text(part) => text.push_str(&part),
+                _ => break,
+            }
+        }
+        self.raw_html(&text, range);
+    }
+
+    /// Comments are for the writers among themselves; all else is the model's to allow.
+    fn raw_html(&mut self, text: &str, range: Range<usize>) {
+        let trimmed = text.trim();
+        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") && trimmed.matches("<!--").count() == 1 {
+            return;
+        }
+        let end = range.start + self.origin.text[range.clone()].lines().next().map_or(0, str::len);
+        self.hole(range.start..end, HoleKind::Html(text.to_owned()));
+    }
+}
+
+fn alert_name(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    }
+}
+
+fn count_words(text: &str) -> u32 {
+    u32::try_from(text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()).unwrap_or(u32::MAX)
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
+}

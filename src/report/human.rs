@@ -1,0 +1,95 @@
+//! The report for a person: each finding with its excerpt, a caret, the cause and the remedy.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Report, Severity};
+use crate::source::{Source, Span, Tree};
+
+/// Whether colours are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Letters only.
+    Plain,
+    /// With the terminal's colours.
+    Coloured,
+}
+
+/// The most bytes of one line that an excerpt shows: a line of a megabyte has its surroundings cut away.
+const LONGEST: usize = 400;
+
+/// Prints every finding and, at the end, their number.
+pub fn print(report: &Report, tree: &Tree, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(120);
+    let mut out = String::new();
+    for finding in report.findings() {
+        out.push_str(&renderer.render(&[group(finding, tree)]));
+        out.push_str("\n\n");
+    }
+    let counts = report.counts();
+    if counts.errors + counts.warnings + counts.infos > 0 {
+        let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "hint")];
+        let words: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| plural(*n, word)).collect();
+        let _ = writeln!(out, "{}", words.join(", "));
+    }
+    out
+}
+
+/// `1 error`, `2 errors`.
+fn plural(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+fn group<'a>(finding: &'a Diagnostic, tree: &'a Tree) -> annotate_snippets::Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let mut elements: Vec<Element<'a>> = Vec::new();
+    elements.extend(finding.span.and_then(|span| snippet(span, None, tree)));
+    elements.extend(finding.related.iter().filter_map(|(span, label)| snippet(*span, Some(label), tree)));
+    elements.extend(finding.hints.iter().map(|hint| Level::HELP.message(hint.as_str()).into()));
+    level.primary_title(finding.message.as_str()).id(finding.code).elements(elements)
+}
+
+fn snippet<'a>(span: Span, label: Option<&'a str>, tree: &'a Tree) -> Option<Element<'a>> {
+    let source = tree.source(span.file)?;
+    let place = source.place(span.start);
+    let (window, marked) = excerpt(source, span);
+    if window.is_empty() {
+        let origin = annotate_snippets::Origin::path(source.path.as_str()).line(place.line as usize);
+        return Some(origin.char_column(place.column as usize).into());
+    }
+    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    let snippet = Snippet::source(&source.text[window]).line_start(place.line as usize).path(source.path.as_str());
+    Some(snippet.annotation(kind.span(marked).label(label)).into())
+}
+
+/// The line of a span (or a window of a very long one), and the span within it; an excerpt is one line,
+/// so a span over several lines is marked to the end of its first.
+fn excerpt(source: &Source, span: Span) -> (Range<usize>, Range<usize>) {
+    let (text, bom) = (&source.text, source.body().0 as usize);
+    let start = floor(text, (span.start as usize).max(bom));
+    let line_start = text[..start].rfind(['\n', '\r']).map_or(bom, |at| at + 1).max(bom);
+    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let end = floor(text, (span.end as usize).clamp(start, line_end));
+    let from = if start - line_start > LONGEST { floor(text, start - LONGEST / 4) } else { line_start };
+    let to = if line_end - from > 2 * LONGEST { floor(text, (from + 2 * LONGEST).max(start)) } else { line_end };
+    (from..to, start - from..end.min(to) - from)
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
