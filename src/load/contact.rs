@@ -18,7 +18,7 @@ impl Number {
     pub fn parse(text: &str) -> Option<Number> {
         let text = text.trim();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        if text.chars().any(|c| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')' | ' ' | '\u{a0}' | '\n' | '\u{2011}' | '\u{2013}' | '/'))) {
+        if text.chars().any(|c| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')' | ' ' | '\n' | '\u{a0}' | '\u{2011}' | '\u{2013}' | '/'))) {
             return None;
         }
         if (3..=6).contains(&digits) && digits == text.len() {

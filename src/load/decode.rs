@@ -6,14 +6,14 @@
 
 use std::ops::Deref;
 
-use super::yaml::{Key, Node, Piece, Value};
+use super::yaml::{Key, Node, Value};
 use crate::report::{self, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::Span;
 
 /// What a decoder needs besides the node.
 pub struct Context<'a> {
-    /// The file.
-    pub source: &'a Source,
+    /// The file's whole text, for the letters at a place.
+    pub text: &'a str,
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
 }
@@ -84,8 +84,8 @@ pub trait Kind: Decode {
 
 impl<'a> Context<'a> {
     /// A context for a file.
-    pub fn new(source: &'a Source) -> Self {
-        Context { source, findings: Vec::new() }
+    pub fn new(text: &'a str) -> Self {
+        Context { text, findings: Vec::new() }
     }
 
     /// Adds a finding.
@@ -108,10 +108,9 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// The piece of the file that a node stands in.
-    pub fn piece(&self, span: Span) -> Piece<'a> {
-        let text = self.source.text.get(span.start as usize..span.end as usize).unwrap_or("");
-        Piece { text, file: span.file, offset: span.start }
+    /// The letters at a place.
+    pub fn letters(&self, span: Span) -> &'a str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The entries of a map, after unknown and repeated keys were reported.

@@ -32,7 +32,7 @@ pub fn parse(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Document
     };
     let front = Piece { text: &text[body_offset.front.clone()], file: source.id, offset: bom + to_u32(body_offset.front.start) };
     let body = &text[body_offset.body..];
-    let origin = Origin { file: source.id, text: body, letters: body, offset: bom + to_u32(body_offset.body), literal: true };
+    let origin = Origin { file: source.id, whole: &source.text, text: body, letters: body, offset: bom + to_u32(body_offset.body), literal: true };
     let facts = match yaml::parse(front) {
         Ok(facts) => facts,
         Err(finding) => {

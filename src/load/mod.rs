@@ -145,9 +145,9 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
 /// The crisis lines that every site shows unless it has its own.
 pub static SHIPPED_CRISIS_LINES: LazyLock<Vec<Arc<CrisisLine>>> = LazyLock::new(|| {
     let source = Source::new(SitePath::new("shipped/crisis-lines.yaml"), include_str!("crisis-lines.yaml"));
-    let mut cx = Context::new(&source);
+    let mut cx = Context::new(&source.text);
     let mut items = Items::default();
-    yaml_file(&mut cx, &mut items, "crisis-lines");
+    yaml_file(&source, &mut cx, &mut items, "crisis-lines");
     items.crisis
 });
 
@@ -155,30 +155,30 @@ pub static SHIPPED_CRISIS_LINES: LazyLock<Vec<Arc<CrisisLine>>> = LazyLock::new(
 const FOLDERS: [&str; 5] = ["programs", "meetings", "people", "crisis-lines", "insurance"];
 
 fn part_of(source: &Source) -> Part {
-    let mut cx = Context::new(source);
+    let mut cx = Context::new(&source.text);
     let mut items = Items::default();
     let inside = source.path.as_str().strip_prefix("content/").unwrap_or("");
     let kind = inside.split_once('/').map_or_else(|| source.path.stem(), |(folder, _)| folder);
     match (source.path.extension().as_str(), kind) {
         ("md", "articles") if inside.contains('/') => {
             let wrap = |path: &SitePath, facts, body| Arc::new(Document { path: path.clone(), file: source.id, facts, body });
-            items.articles.extend(document::<Article>(&mut cx).map(|(facts, body)| wrap(&source.path, facts, body)));
+            items.articles.extend(document::<Article>(source, &mut cx).map(|(facts, body)| wrap(&source.path, facts, body)));
         }
         ("md", "pages") if inside.contains('/') => {
-            let found = document::<FreePage>(&mut cx);
+            let found = document::<FreePage>(source, &mut cx);
             items.pages.extend(found.map(|(facts, body)| Arc::new(Document { path: source.path.clone(), file: source.id, facts, body })));
         }
-        ("md", kind) if FOLDERS.contains(&kind) && inside.contains('/') => fact_with_body(&mut cx, &mut items, kind),
-        ("md", _) => misplaced(&mut cx),
-        (_, kind) if inside.contains('/') && !FOLDERS.contains(&kind) => misplaced(&mut cx),
-        (_, kind) => yaml_file(&mut cx, &mut items, kind),
+        ("md", kind) if FOLDERS.contains(&kind) && inside.contains('/') => fact_with_body(source, &mut cx, &mut items, kind),
+        ("md", _) => misplaced(source, &mut cx),
+        (_, kind) if inside.contains('/') && !FOLDERS.contains(&kind) => misplaced(source, &mut cx),
+        (_, kind) => yaml_file(source, &mut cx, &mut items, kind),
     }
     Part { items, findings: cx.findings }
 }
 
-fn misplaced(cx: &mut Context<'_>) {
-    let span = cx.source.span(0..0);
-    let hint = if cx.source.path.extension() == "md" {
+fn misplaced(source: &Source, cx: &mut Context<'_>) {
+    let span = source.span(0..0);
+    let hint = if source.path.extension() == "md" {
         "articles belong into content/articles/, free pages into content/pages/"
     } else {
         "facts belong into content/: site.yaml, contact.yaml, people.yaml, crisis-lines.yaml, insurance.yaml, redirects.yaml, programs/ or meetings/"
@@ -187,18 +187,18 @@ fn misplaced(cx: &mut Context<'_>) {
 }
 
 /// A Markdown file with front matter of this kind.
-fn document<T: Decode>(cx: &mut Context<'_>) -> Option<(T, Prose)> {
-    let document = front_matter::parse(cx.source, &mut cx.findings)?;
-    let empty = Node { span: cx.source.span(0..0), value: Value::Map(Vec::new()) };
+fn document<T: Decode>(source: &Source, cx: &mut Context<'_>) -> Option<(T, Prose)> {
+    let document = front_matter::parse(source, &mut cx.findings)?;
+    let empty = Node { span: source.span(0..0), value: Value::Map(Vec::new()) };
     let facts = T::decode(document.facts.as_ref().unwrap_or(&empty), cx)?;
     Some((facts, document.body))
 }
 
 /// A Markdown file whose front matter is a fact, with its text as the body.
-fn fact_with_body(cx: &mut Context<'_>, items: &mut Items, kind: &str) {
-    let Some(document) = front_matter::parse(cx.source, &mut cx.findings) else { return };
-    let empty = Node { span: cx.source.span(0..0), value: Value::Map(Vec::new()) };
-    let node = with_id(cx.source, document.facts.unwrap_or(empty));
+fn fact_with_body(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &str) {
+    let Some(document) = front_matter::parse(source, &mut cx.findings) else { return };
+    let empty = Node { span: source.span(0..0), value: Value::Map(Vec::new()) };
+    let node = with_id(source, document.facts.unwrap_or(empty));
     let body = Some(document.body).filter(|body| !body.is_empty());
     let both = |cx: &mut Context<'_>, key: &str, given: Option<Span>, body: &Option<Prose>| {
         if let (Some(given), Some(_)) = (given, body) {
@@ -229,21 +229,21 @@ fn fact_with_body(cx: &mut Context<'_>, items: &mut Items, kind: &str) {
             }
         }
         _ => {
-            let found = Diagnostic::error("schema/misplaced-file", cx.source.span(0..0), "facts of this kind are YAML files");
+            let found = Diagnostic::error("schema/misplaced-file", source.span(0..0), "facts of this kind are YAML files");
             cx.report(found.hint("rename the file to end in `.yaml` and leave out the lines `---`"));
         }
     }
 }
 
 /// A file of YAML: one of the single files, or facts of one kind.
-fn yaml_file(cx: &mut Context<'_>, items: &mut Items, kind: &str) {
-    let (bom, text) = cx.source.body();
-    let node = match yaml::parse(Piece { text, file: cx.source.id, offset: bom }) {
+fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &str) {
+    let (bom, text) = source.body();
+    let node = match yaml::parse(Piece { text, file: source.id, offset: bom }) {
         Ok(Some(node)) => node,
         Ok(None) => {
             // An empty list of meetings is a list; a site without a name is none.
             if matches!(kind, "site" | "contact") {
-                let found = Diagnostic::error("schema/empty-file", cx.source.span(bom..bom), format!("{kind}.yaml is empty"));
+                let found = Diagnostic::error("schema/empty-file", source.span(bom..bom), format!("{kind}.yaml is empty"));
                 cx.report(found.hint("write its keys, each on a line: `name: …`"));
             }
             return;
@@ -260,29 +260,29 @@ fn yaml_file(cx: &mut Context<'_>, items: &mut Items, kind: &str) {
             }
         }
         "redirects" => redirects(&node, cx, items),
-        "people" => list(&node, cx, &mut items.people),
-        "crisis-lines" => list(&node, cx, &mut items.crisis),
-        "insurance" => list(&node, cx, &mut items.insurance),
-        "programs" => list(&node, cx, &mut items.programs),
-        "meetings" => list(&node, cx, &mut items.meetings),
+        "people" => list(source, &node, cx, &mut items.people),
+        "crisis-lines" => list(source, &node, cx, &mut items.crisis),
+        "insurance" => list(source, &node, cx, &mut items.insurance),
+        "programs" => list(source, &node, cx, &mut items.programs),
+        "meetings" => list(source, &node, cx, &mut items.meetings),
         // Deployment has its own reader.
         "deploy" => {}
         other => {
             let names = ["site", "contact", "people", "crisis-lines", "insurance", "redirects", "programs", "meetings", "deploy"];
             let near = report::nearest(other, names).map(|name| format!("did you mean `{name}.yaml`?"));
-            let message = format!("`{}` is not a file that Waypost knows, so nothing in it is published", cx.source.path.name());
-            let found = Diagnostic::error("schema/unknown-file", cx.source.span(bom..bom), message);
+            let message = format!("`{}` is not a file that Waypost knows, so nothing in it is published", source.path.name());
+            let found = Diagnostic::error("schema/unknown-file", source.span(bom..bom), message);
             cx.report(found.hint(near.unwrap_or_else(|| format!("facts are in {}", report::listed(&names.map(|name| format!("{name}.yaml")))))));
         }
     }
 }
 
 /// A list of facts, or in a folder of files a single one, whose id may be the file's name.
-fn list<T: Kind>(node: &Node, cx: &mut Context<'_>, into: &mut Vec<Arc<T>>) {
+fn list<T: Kind>(source: &Source, node: &Node, cx: &mut Context<'_>, into: &mut Vec<Arc<T>>) {
     match &node.value {
         Value::List(nodes) => into.extend(nodes.iter().filter_map(|node| T::decode(node, cx)).map(Arc::new)),
         Value::Map(_) => {
-            let node = with_id(cx.source, node.clone());
+            let node = with_id(source, node.clone());
             into.extend(T::decode(&node, cx).map(Arc::new));
         }
         _ => cx.wrong(node, &format!("a list, each item {}", T::NOUN)),

@@ -30,7 +30,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Where the bytes of a site are.
-pub trait Files: Sync {
+pub trait Files: Send + Sync {
     /// Every file below `content/` and `themes/`, in the order of their paths. Hidden files and editors'
     /// leftovers are not among them.
     ///

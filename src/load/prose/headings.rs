@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use crate::load::slug::slug;
 use crate::source::Span;
 
-/// Ids that the theme's own parts use.
-const RESERVED: [&str; 6] = ["main", "menu", "contents", "sources", "call", "top"];
+/// Whether the page's own parts use this id, or may.
+fn is_reserved(id: &str) -> bool {
+    matches!(id, "main" | "sources") || ["part-", "ref-", "cite-", "fn-", "fnref-", "filter-"].iter().any(|prefix| id.starts_with(prefix))
+}
 
 /// A heading.
 #[derive(Debug, Clone)]
@@ -28,7 +30,7 @@ pub(super) struct Ids(HashSet<String>);
 impl Ids {
     /// Takes an id that the author gave; false where it is taken already.
     pub fn take(&mut self, id: &str) -> bool {
-        !RESERVED.contains(&id) && self.0.insert(id.to_owned())
+        !is_reserved(id) && self.0.insert(id.to_owned())
     }
 
     /// An id of a heading's words: with a number where it is taken.
@@ -36,7 +38,7 @@ impl Ids {
         let base = Some(slug(words)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
         let mut id = base.clone();
         let mut n = 2;
-        while RESERVED.contains(&id.as_str()) || !self.0.insert(id.clone()) {
+        while is_reserved(&id) || !self.0.insert(id.clone()) {
             id = format!("{base}-{n}");
             n += 1;
         }

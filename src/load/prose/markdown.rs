@@ -14,7 +14,8 @@ use super::footnotes::Footnotes;
 use super::headings::{Heading, Ids};
 use super::target::{Refused, Target};
 use super::typed::{self, Item};
-use super::{BLOCKS, Hole, HoleKind, Origin, Scheme};
+use super::{BLOCKS, Block, Hole, HoleKind, Origin, Scheme};
+use crate::load::decode::Context;
 use crate::load::values::is_id;
 use crate::load::yaml::{self, Node};
 use crate::report::{self, Diagnostic};
@@ -399,29 +400,35 @@ impl<'a> Writer<'a, '_> {
         }
         let first_line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
         let head = self.origin.span(range.start..range.start + first_line);
-        let body = self.block_body(&text, inner).unwrap_or_else(|mut finding| {
-            finding.span = finding.span.filter(|_| self.origin.literal).or(Some(head));
-            self.findings.push(*finding);
-            None
-        });
-        self.out.push(Event::Html(format!("{MARK}{}{MARK}\n", self.holes.len()).into()));
-        self.holes.push(Hole { span: head, kind: HoleKind::Block { name, body } });
+        let mut found = Vec::new();
+        let block = self.block_of(name, &text, inner, &mut found);
+        // In a list or a quotation each line has an indent before it: mistakes are then shown at the head.
+        for finding in &mut found {
+            finding.span = finding.span.filter(|_| block.1).or(Some(head));
+        }
+        self.findings.append(&mut found);
+        if let Some(block) = block.0 {
+            self.out.push(Event::Html(format!("{MARK}{}{MARK}\n", self.holes.len()).into()));
+            self.holes.push(Hole { span: head, kind: HoleKind::Block(Box::new(block)) });
+        }
     }
 
-    /// The YAML of a block, with places in the file where its letters stand there in one piece.
-    fn block_body(&self, text: &str, inner: Option<Range<usize>>) -> Result<Option<Node>, Box<Diagnostic>> {
-        let Some(inner) = inner else { return Ok(None) };
+    /// The block, and whether its letters stand in the file in one piece, so that places in it are true.
+    fn block_of(&self, name: &str, text: &str, inner: Option<Range<usize>>, findings: &mut Vec<Diagnostic>) -> (Option<Block>, bool) {
+        let inner = inner.unwrap_or(0..0);
         let span = self.origin.span(inner.clone());
         let in_place = self.origin.literal && self.origin.text.get(inner) == Some(text);
-        let parsed = yaml::parse(yaml::Piece { text, file: span.file, offset: span.start });
-        if in_place {
-            return parsed;
-        }
-        // In a list or a quotation each line has an indent before it: mistakes are shown at the block's head.
-        parsed.map_err(|mut finding| {
-            finding.span = Some(span.at_start());
-            finding
-        })
+        let node = match yaml::parse(yaml::Piece { text, file: span.file, offset: span.start }) {
+            Ok(node) => node.unwrap_or(Node { span: span.at_start(), value: yaml::Value::Map(Vec::new()) }),
+            Err(finding) => {
+                findings.push(*finding);
+                return (None, in_place);
+            }
+        };
+        let mut cx = Context::new(if in_place { self.origin.whole } else { "" });
+        let block = Block::decode(name, &node, &mut cx);
+        findings.append(&mut cx.findings);
+        (block, in_place)
     }
 
     fn html_block(&mut self, range: Range<usize>) {

@@ -5,6 +5,7 @@
 //! 2. [`target`] reads what a link, a picture or an autolink points at.
 //! 3. [`Prose::parse`] cuts the HTML at the marks.
 
+mod blocks;
 mod footnotes;
 mod headings;
 mod markdown;
@@ -16,12 +17,10 @@ use super::yaml::{Node, Value};
 use crate::report::Diagnostic;
 use crate::source::{FileId, Span};
 
+pub use blocks::{BLOCKS, Block, CallBlock, CrisisBlock, FaqBlock, FigureBlock, MeetingsBlock, PeopleBlock, ProgramsBlock, VideoBlock};
 pub use headings::Heading;
 pub use target::{Scheme, Target};
 pub use typed::TypedKind;
-
-/// The names of blocks: the first word of fenced code whose body is YAML.
-pub const BLOCKS: [&str; 9] = ["call", "comparison", "crisis", "faq", "figure", "meetings", "people", "programs", "video"];
 
 /// A Markdown text, parsed.
 #[derive(Debug, Clone)]
@@ -78,13 +77,8 @@ pub enum HoleKind {
         /// Whether it stands in a paragraph of its own.
         alone: bool,
     },
-    /// A block: its name and its body.
-    Block {
-        /// Which of [`BLOCKS`].
-        name: &'static str,
-        /// Its YAML.
-        body: Option<Node>,
-    },
+    /// A block.
+    Block(Box<Block>),
     /// Raw HTML, as written.
     Html(String),
     /// The heading of an alert: `note`.
@@ -96,6 +90,8 @@ pub enum HoleKind {
 pub struct Origin<'a> {
     /// The file.
     pub file: FileId,
+    /// The whole text of the file.
+    pub whole: &'a str,
     /// The text.
     pub text: &'a str,
     /// All of the text's letters in the file; the text itself, where it stands there as it is.
@@ -160,7 +156,7 @@ impl Prose {
 
     /// Whether a block of this name is there.
     pub fn has_block(&self, wanted: &str) -> bool {
-        self.holes().any(|hole| matches!(&hole.kind, HoleKind::Block { name, .. } if *name == wanted))
+        self.holes().any(|hole| matches!(&hole.kind, HoleKind::Block(block) if block.name() == wanted))
     }
 }
 
@@ -168,8 +164,9 @@ impl Decode for Prose {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         cx.scalar(node, "a text")?;
         let Value::Scalar { text, literal, .. } = &node.value else { return None };
-        let letters = cx.piece(node.span).text;
-        let origin = Origin { file: node.span.file, text, letters, offset: node.span.start, literal: *literal };
+        let letters = cx.letters(node.span);
+        let literal = *literal && letters == text;
+        let origin = Origin { whole: cx.text, file: node.span.file, text, letters, offset: node.span.start, literal };
         Some(Prose::parse(origin, &mut cx.findings))
     }
     fn shape() -> Shape {
@@ -183,7 +180,7 @@ mod tests {
     use crate::source::SitePath;
 
     fn parse(text: &str) -> (Prose, Vec<Diagnostic>) {
-        let origin = Origin { file: SitePath::new("a.md").id(), text, letters: text, offset: 0, literal: true };
+        let origin = Origin { file: SitePath::new("a.md").id(), whole: text, text, letters: text, offset: 0, literal: true };
         let mut findings = Vec::new();
         let prose = Prose::parse(origin, &mut findings);
         (prose, findings)
@@ -203,7 +200,7 @@ mod tests {
                     HoleKind::Typed(kind, typed) => format!("{{{kind:?} {typed}}}"),
                     HoleKind::Citation(id) => format!("{{cite {id}}}"),
                     HoleKind::Picture { src, alt, alone } => format!("{{picture {src} {alt:?} {alone}}}"),
-                    HoleKind::Block { name, body } => format!("{{block {name} {}}}", body.is_some()),
+                    HoleKind::Block(block) => format!("{{block {}}}", block.name()),
                     HoleKind::Html(html) => format!("{{html {html}}}"),
                     HoleKind::AlertTitle(kind) => format!("{{title {kind}}}"),
                 }),

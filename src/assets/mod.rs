@@ -1,0 +1,144 @@
+//! Pictures and files. [`Assets`] knows, for each file that the site shows, its published name, from its
+//! digest, and its size, from its header; the bytes are read again when they are written.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use regex::Regex;
+
+use crate::model::Site;
+use crate::report::Diagnostic;
+use crate::source::{Error, Files, SitePath, Span};
+
+/// A file of the site that is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its address without the base path: `/images/circle.1a2b3c4d.svg`.
+    pub route: String,
+    /// Width and height in CSS pixels; zero for what is no picture.
+    pub size: (u32, u32),
+}
+
+/// Every file that the site shows.
+#[derive(Debug, Default)]
+pub struct Assets {
+    by_path: BTreeMap<SitePath, Asset>,
+}
+
+impl Assets {
+    /// Looks at every file in use. Broken pictures and those with a position are findings.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn gather(site: &Site, files: &dyn Files, findings: &mut Vec<Diagnostic>) -> Result<Assets, Error> {
+        let used: Vec<(&SitePath, &Span)> = site.used_files.iter().collect();
+        let looked: Vec<_> = used
+            .into_par_iter()
+            .map(|(path, span)| files.read(path).map(|bytes| (path.clone(), look(path, &bytes, *span))))
+            .collect::<Result<_, _>>()?;
+        let mut assets = Assets::default();
+        for (path, result) in looked {
+            match result {
+                Ok(asset) => drop(assets.by_path.insert(path, asset)),
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        Ok(assets)
+    }
+
+    /// The asset of a file in use.
+    pub fn get(&self, path: &SitePath) -> Option<&Asset> {
+        self.by_path.get(path)
+    }
+
+    /// All, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Asset)> {
+        self.by_path.iter()
+    }
+}
+
+/// `name.1a2b3c4d.ext`: a name that changes with the bytes, so that it can be kept for ever.
+pub fn fingerprinted(name: &str, bytes: &[u8]) -> String {
+    let digest = blake3::hash(bytes).to_hex();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let slug = Some(crate::load::slug::slug(stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "file".to_owned());
+    format!("{slug}.{}.{}", &digest[..8], extension.to_lowercase())
+}
+
+fn look(path: &SitePath, bytes: &[u8], span: Span) -> Result<Asset, Box<Diagnostic>> {
+    let name = fingerprinted(path.name(), bytes);
+    let broken = |why: &str| {
+        let found = Diagnostic::error("picture/broken", span, format!("the picture `{path}` cannot be shown: {why}"));
+        Box::new(found.hint("save it again from a picture program, or take another"))
+    };
+    let size = match path.extension().as_str() {
+        "svg" => drawing(path, bytes, span)?.ok_or_else(|| broken("it has neither width and height nor a viewBox"))?,
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" => {
+            if is_cut_short(bytes) {
+                return Err(broken("it ends too early"));
+            }
+            let size = imagesize::blob_size(bytes).map_err(|_| broken("its header is damaged"))?;
+            let dimension = |n: usize| u32::try_from(n).ok().filter(|n| (1..=20_000).contains(n));
+            let (Some(width), Some(height)) = (dimension(size.width), dimension(size.height)) else {
+                return Err(broken("its width or height is out of bounds (1 to 20,000 pixels)"));
+            };
+            photograph(path, bytes, span, (width, height))?
+        }
+        "pdf" => (0, 0),
+        other => {
+            let found = Diagnostic::error("link/unknown-file", span, format!("files that end in `.{other}` are not published"));
+            return Err(Box::new(found.hint("link pictures and PDF files; say the rest in an article")));
+        }
+    };
+    let folder = if size == (0, 0) { "files" } else { "images" };
+    Ok(Asset { route: format!("/{folder}/{name}"), size })
+}
+
+/// JPEG ends with its end marker, PNG with IEND. Bytes after that are some cameras' habit.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(4096)..];
+    let ends_with = |mark: &[u8]| tail.windows(mark.len()).any(|window| window == mark);
+    (bytes.starts_with(&[0xff, 0xd8]) && !ends_with(&[0xff, 0xd9])) || (bytes.starts_with(b"\x89PNG") && !ends_with(b"IEND"))
+}
+
+/// A photograph's size as it is shown; one that says where it was taken is refused.
+fn photograph(path: &SitePath, bytes: &[u8], span: Span, (width, height): (u32, u32)) -> Result<(u32, u32), Box<Diagnostic>> {
+    let Ok(data) = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)) else { return Ok((width, height)) };
+    if data.fields().any(|field| matches!(field.tag, exif::Tag::GPSLatitude | exif::Tag::GPSLongitude | exif::Tag::GPSAltitude)) {
+        let found = Diagnostic::error("picture/location", span, format!("the picture `{path}` says where it was taken, and could tell where someone was treated"));
+        return Err(Box::new(found.hint("save it without location data: in most programs under “Export” or “Properties, remove personal information”")));
+    }
+    let orientation = data.get_field(exif::Tag::Orientation, exif::In::PRIMARY).and_then(|field| field.value.get_uint(0));
+    let turned = orientation.is_some_and(|orientation| (5..=8).contains(&orientation));
+    Ok(if turned { (height, width) } else { (width, height) })
+}
+
+static SVG_TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)<svg\b[^>]*>").unwrap_or_else(|_| unreachable!("a constant pattern")));
+static SVG_ATTRIBUTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"(?i)\s(width|height|viewBox)\s*=\s*["']([^"']*)["']"#).unwrap_or_else(|_| unreachable!("a constant pattern")));
+static SVG_ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i)<script|<foreignObject|<iframe|\son[a-z]+\s*=|javascript:|<!ENTITY|(?:href|src)\s*=\s*["']\s*(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"#)
+        .unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
+
+/// A drawing's size; one that can run code or load from elsewhere is refused.
+fn drawing(path: &SitePath, bytes: &[u8], span: Span) -> Result<Option<(u32, u32)>, Box<Diagnostic>> {
+    let text = String::from_utf8_lossy(bytes);
+    if let Some(active) = SVG_ACTIVE.find(&text) {
+        let message = format!("the drawing `{path}` can run code or load from another site (`{}`)", active.as_str().trim());
+        return Err(Box::new(Diagnostic::error("privacy/active-picture", span, message).hint("export it again as plain SVG, without scripts and links")));
+    }
+    let Some(tag) = SVG_TAG.find(&text) else { return Ok(None) };
+    let attribute = |wanted: &str| {
+        let mut all = SVG_ATTRIBUTE.captures_iter(tag.as_str());
+        all.find(|found| found[1].eq_ignore_ascii_case(wanted)).map(|found| found[2].to_owned())
+    };
+    let length = |text: String| text.trim_end_matches("px").trim().parse::<f64>().ok();
+    let view: Vec<f64> = attribute("viewBox").map_or(Vec::new(), |view| view.split([' ', ',']).filter_map(|n| n.parse().ok()).collect());
+    let given = attribute("width").and_then(length).zip(attribute("height").and_then(length));
+    let size = given.or_else(|| (view.len() == 4).then(|| (view[2], view[3])));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in bounds by the filter")]
+    Ok(size.filter(|(w, h)| (1.0..=20_000.0).contains(w) && (1.0..=20_000.0).contains(h)).map(|(w, h)| (w.round() as u32, h.round() as u32)))
+}

@@ -1,0 +1,97 @@
+//! `waypost build`
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Done, FINE, Global, Selection, Terminal, code};
+use crate::load::Memo;
+use crate::pipeline::{self, Published};
+use crate::source::{Disk, Files};
+use crate::write::{DiskSink, Folder};
+
+/// Write the site into a folder, ready for a web host
+///
+/// Only what differs is written, and only files that Waypost wrote are removed. When the content has errors nothing is written
+/// and the last good site stays.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The folder to write, from the site's folder
+    #[arg(short, long, value_name = "DIR", default_value = "public")]
+    output: PathBuf,
+    #[command(flatten)]
+    selection: Selection,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) -> Done {
+    let start = Instant::now();
+    let root = global.site()?;
+    let options = arguments.selection.options().map_err(super::Failure::Usage)?;
+    let folder = Folder::open(&root.join(&arguments.output), &pipeline::source_folders(&root))?;
+    let files: Arc<dyn Files> = Arc::new(Disk::new(&root));
+    let built = pipeline::build(&files, &options, &mut Memo::default())?;
+    let read = start.elapsed();
+    terminal.report(&built.report, &built);
+    let refused = code(&built.report, arguments.strict);
+    if refused != FINE || built.renderer.is_none() {
+        terminal.say("Nothing was written; the last good site is as it was.");
+        return Ok(refused.max(super::CONTENT));
+    }
+    terminal.left_out(&built);
+    let place = folder.root().to_owned();
+    let sink = DiskSink::new(&folder);
+    let bar = bar(terminal);
+    let published = pipeline::publish(&built, folder, &sink, &|done, all| show(&bar, start, done, all))?;
+    bar.finish_and_clear();
+    terminal.report(&published.report, &built);
+    if published.report.has_errors() {
+        terminal.say("Nothing was written; the last good site is as it was.");
+        return Ok(super::CONTENT);
+    }
+    if arguments.timings {
+        terminal.say(&format!("timings   read and understood {}, rendered and written {}", seconds(read), seconds(start.elapsed() - read)));
+    }
+    terminal.say(&summary(&published, &place.display().to_string(), start.elapsed()));
+    // The process ends here: giving every page's memory back first would cost time for nothing.
+    std::mem::forget(built);
+    Ok(FINE)
+}
+
+/// A bar that appears when the work takes over a second.
+fn bar(terminal: Terminal) -> ProgressBar {
+    let target = if terminal.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(0), target).with_style(style)
+}
+
+fn show(bar: &ProgressBar, start: Instant, done: usize, all: usize) {
+    if done.is_multiple_of(64) && start.elapsed() > Duration::from_secs(1) {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    }
+}
+
+fn summary(published: &Published, place: &str, time: Duration) -> String {
+    let counts = published.summary;
+    let written = counts.created + counts.replaced;
+    format!(
+        "built     {} pages in {}: {written} files written, {} removed, {} unchanged, in {place}",
+        published.pages,
+        seconds(time),
+        counts.removed,
+        counts.unchanged,
+    )
+}
+
+fn seconds(time: Duration) -> String {
+    if time.as_secs() >= 1 { format!("{:.2} s", time.as_secs_f64()) } else { format!("{} ms", time.as_millis()) }
+}

@@ -1,0 +1,117 @@
+//! `waypost list`
+
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{CONTENT, Done, FINE, Global, Selection};
+use crate::load::Memo;
+use crate::load::prose::BLOCKS;
+use crate::model::{Publication, Site};
+use crate::pipeline;
+use crate::source::{Disk, Files};
+
+/// List what the site has: articles, meetings, programs …
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// What to list
+    #[arg(default_value = "articles")]
+    what: What,
+    /// Print JSON, for a program
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    selection: Selection,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Every article with its state.
+    Articles,
+    /// Every meeting.
+    Meetings,
+    /// Every program.
+    Programs,
+    /// Articles that are not finished.
+    Drafts,
+    /// Articles that are published later.
+    Scheduled,
+    /// Articles whose review is due.
+    ReviewDue,
+    /// Blocks that an article may use.
+    Blocks,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    state: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    path: String,
+}
+
+pub(super) fn run(arguments: &Arguments, global: &Global) -> Done {
+    if arguments.what == What::Blocks {
+        print(arguments, BLOCKS.iter().map(|name| row(name, format!("```{name}"), String::new(), String::new())).collect())?;
+        return Ok(FINE);
+    }
+    let files: Arc<dyn Files> = Arc::new(Disk::new(global.site()?));
+    let options = arguments.selection.options().map_err(super::Failure::Usage)?;
+    let built = pipeline::build(&files, &options, &mut Memo::default())?;
+    let Some(renderer) = &built.renderer else {
+        anstream::eprint!("{}", crate::report::human(&built.report, &built.tree, crate::report::Style::Coloured));
+        return Ok(CONTENT);
+    };
+    print(arguments, rows(renderer.site(), arguments.what))?;
+    Ok(FINE)
+}
+
+fn row(id: &str, title: impl Into<String>, state: impl Into<String>, path: String) -> Row {
+    Row { id: id.to_owned(), title: title.into(), state: state.into(), path }
+}
+
+fn rows(site: &Site, what: What) -> Vec<Row> {
+    match what {
+        What::Meetings => site.index.meetings.iter().map(|m| row(m.id.as_str(), &m.name.value, m.audience.word(), String::new())).collect(),
+        What::Programs => site.index.programs.iter().map(|p| row(p.id.as_str(), &p.name.value, p.status.word(), String::new())).collect(),
+        _ => articles(site, what),
+    }
+}
+
+fn articles(site: &Site, what: What) -> Vec<Row> {
+    let all = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry));
+    let due = |entry: &crate::model::Entry| {
+        let days = site.facts.review_policy.as_ref().map_or(365, |policy| policy.article_days);
+        let reviewed = entry.facts().last_reviewed.map_or(entry.facts().published.value, |date| date.value);
+        reviewed.checked_add(jiff::Span::new().days(i64::from(days))).is_ok_and(|due| due <= site.today)
+    };
+    let wanted = |entry: &&Arc<crate::model::Entry>| match what {
+        What::Drafts => entry.publication == Publication::Draft,
+        What::Scheduled => matches!(entry.publication, Publication::Scheduled(_)),
+        What::ReviewDue => due(entry),
+        _ => true,
+    };
+    let state = |entry: &crate::model::Entry| match entry.publication {
+        Publication::Published => format!("published {}", entry.facts().published.value),
+        Publication::Draft => "draft".to_owned(),
+        Publication::Scheduled(date) => format!("scheduled {date}"),
+        Publication::Expired(date) => format!("expired {date}"),
+    };
+    all.filter(wanted).map(|entry| row(&entry.slug, &entry.facts().title.value, state(entry), entry.document.path.to_string())).collect()
+}
+
+fn print(arguments: &Arguments, rows: Vec<Row>) -> Result<(), super::Failure> {
+    if arguments.json {
+        anstream::println!("{}", serde_json::to_string_pretty(&rows)?);
+        return Ok(());
+    }
+    let width = rows.iter().map(|row| row.id.chars().count()).max().unwrap_or(0);
+    let states = rows.iter().map(|row| row.state.chars().count()).max().unwrap_or(0);
+    for Row { id, title, state, .. } in rows {
+        anstream::println!("{id:width$}  {state:states$}  {title}");
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! `waypost serve`
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::{Done, FINE, Failure, Global, Terminal};
+use crate::model::{Moment, Options};
+use crate::preview::{self, Settings};
+
+/// See the site in a browser, built again whenever a file is saved
+///
+/// Drafts and scheduled articles are shown, each with a banner. Nothing is written, and only this machine is answered.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The port [default: 1111, or the next one that is free]
+    #[arg(short, long)]
+    port: Option<u16>,
+    /// The address to listen on
+    #[arg(short, long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    interface: IpAddr,
+    /// Open the site in a browser
+    #[arg(short = 'O', long)]
+    open: bool,
+    /// Show only what is published
+    #[arg(long)]
+    no_drafts: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) -> Done {
+    let root = global.site()?;
+    let listener = preview::bind(arguments.interface, arguments.port).map_err(Failure::Machine)?;
+    let url = preview::url(listener.local_addr()?);
+    let options = Options {
+        now: Moment::Instant(Timestamp::now()),
+        drafts: !arguments.no_drafts,
+        future: !arguments.no_drafts,
+        base_url: Some(url.clone()),
+    };
+    let told = Arc::new(move |built: &crate::pipeline::Built| {
+        terminal.report(&built.report, built);
+        if !built.report.has_errors() {
+            terminal.say("built");
+        }
+    });
+    // The address alone goes to standard output, for scripts; it is ready once the line is there.
+    terminal.say("Press Ctrl-C to stop.");
+    anstream::println!("{url}/");
+    if arguments.open {
+        open(&url, terminal);
+    }
+    preview::run(Settings { root, options }, listener, told).map_err(Failure::Machine)?;
+    Ok(FINE)
+}
+
+/// Asks the system to open a browser; where there is none, the address stands on the terminal.
+fn open(url: &str, terminal: Terminal) {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    if std::process::Command::new(program).arg(url).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().is_err() {
+        terminal.say(&format!("no browser could be opened; go to {url}/"));
+    }
+}

@@ -1,0 +1,218 @@
+//! Articles: what is published today, in which order, under which topics, and what belongs together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Index, Options, Site};
+use crate::load::Document;
+use crate::load::kinds::Article;
+use crate::load::slug::{slug, slug_of_stem};
+use crate::report::Diagnostic;
+use crate::source::SitePath;
+
+/// Whether an article is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publication {
+    /// It is.
+    Published,
+    /// Its author is not done.
+    Draft,
+    /// It will be, on this day.
+    Scheduled(Date),
+    /// It no longer is, since this day.
+    Expired(Date),
+}
+
+/// An article with its address and its state today.
+#[derive(Debug)]
+pub struct Entry {
+    /// The file.
+    pub document: Arc<Document<Article>>,
+    /// The last part of its address.
+    pub slug: String,
+    /// Its state today.
+    pub publication: Publication,
+}
+
+impl Entry {
+    /// The front matter.
+    pub fn facts(&self) -> &Article {
+        &self.document.facts
+    }
+
+    /// Its address without the base path.
+    pub fn route(&self) -> String {
+        format!("/resources/{}/", self.slug)
+    }
+}
+
+/// An article that is not published, and why.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    /// The article.
+    pub entry: Arc<Entry>,
+}
+
+impl LeftOut {
+    /// `scheduled: publishes 2026-12-01`.
+    pub fn reason(&self) -> String {
+        match self.entry.publication {
+            Publication::Draft => "draft".to_owned(),
+            Publication::Scheduled(date) => format!("scheduled: publishes {date}"),
+            Publication::Expired(date) => format!("expired: since {date}"),
+            Publication::Published => "published".to_owned(),
+        }
+    }
+
+    /// Its file.
+    pub fn path(&self) -> &SitePath {
+        &self.entry.document.path
+    }
+}
+
+/// A topic.
+#[derive(Debug)]
+pub struct Topic {
+    /// Its label as first written.
+    pub label: String,
+    /// The label's slug: the last part of its address.
+    pub slug: String,
+    /// Its articles, newest first, as positions in [`Site::articles`].
+    pub articles: Vec<usize>,
+}
+
+/// Gives every article its slug and its state on a day.
+pub(super) fn entries(documents: &[Arc<Document<Article>>], options: &Options, today: Date, findings: &mut Vec<Diagnostic>) -> Vec<(Arc<Entry>, bool)> {
+    let mut entries = Vec::with_capacity(documents.len());
+    for document in documents {
+        if let Some(language) = variant(document.path.stem()) {
+            let span = document.facts.title.span;
+            let message = format!("`{}` is a variant in the language `{language}`, which is not published yet", document.path.name());
+            findings.push(Diagnostic::warning("route/language-variant", span, message).hint("give it a name without the language to publish it on its own"));
+            continue;
+        }
+        let publication = publication(&document.facts, today);
+        let shown = match publication {
+            Publication::Published => true,
+            Publication::Draft => options.drafts,
+            Publication::Scheduled(_) | Publication::Expired(_) => options.future,
+        };
+        let slug = super::routes::slug_or_stem(document.facts.slug.as_ref(), &document.path, document.facts.title.span, findings);
+        entries.push((Arc::new(Entry { document: document.clone(), slug, publication }), shown));
+    }
+    entries
+}
+
+/// The language of `name.es.md`.
+fn variant(stem: &str) -> Option<&str> {
+    let (name, language) = stem.rsplit_once('.')?;
+    (!name.is_empty() && language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())).then_some(language)
+}
+
+fn publication(article: &Article, today: Date) -> Publication {
+    if article.draft {
+        return Publication::Draft;
+    }
+    if article.published.value > today {
+        return Publication::Scheduled(article.published.value);
+    }
+    match article.expires {
+        Some(expires) if expires.value <= today => Publication::Expired(expires.value),
+        _ => Publication::Published,
+    }
+}
+
+/// Those shown, newest first (the slug decides between two of one day), and those left out.
+pub(super) fn publish(entries: Vec<(Arc<Entry>, bool)>, _: &Index) -> (Vec<Arc<Entry>>, Vec<LeftOut>) {
+    let (shown, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(_, shown)| *shown);
+    let mut shown: Vec<Arc<Entry>> = shown.into_iter().map(|(entry, _)| entry).collect();
+    shown.sort_by(|a, b| (b.facts().published.value, &a.slug).cmp(&(a.facts().published.value, &b.slug)));
+    (shown, hidden.into_iter().map(|(entry, _)| LeftOut { entry }).collect())
+}
+
+/// The topics of shown articles, by label. A label is as the first file in the order of paths has it.
+pub(super) fn topics(articles: &[Arc<Entry>], findings: &mut Vec<Diagnostic>) -> Vec<Topic> {
+    let mut by_path: Vec<usize> = (0..articles.len()).collect();
+    by_path.sort_by_key(|&at| &articles[at].document.path);
+    let mut topics: BTreeMap<String, Topic> = BTreeMap::new();
+    for at in by_path {
+        for label in &articles[at].facts().topics {
+            let slug = slug(label);
+            if slug.is_empty() {
+                let found = Diagnostic::error("route/empty-slug", label.span, format!("the topic `{}` has no letter for an address", label.value));
+                findings.push(found.hint("name it with letters or digits"));
+                continue;
+            }
+            let topic = topics.entry(slug.clone()).or_insert_with(|| Topic { label: label.value.clone(), slug, articles: Vec::new() });
+            if topic.articles.last() != Some(&at) {
+                topic.articles.push(at);
+            }
+        }
+    }
+    let mut topics: Vec<Topic> = topics.into_values().collect();
+    for topic in &mut topics {
+        topic.articles.sort_unstable();
+    }
+    topics.sort_by(|a, b| (a.label.to_lowercase(), &a.slug).cmp(&(b.label.to_lowercase(), &b.slug)));
+    topics
+}
+
+/// The slug of a topic's label, as its address has it.
+pub fn topic_slug(label: &str) -> String {
+    slug(label)
+}
+
+/// The slug that a file's name gives.
+pub(super) fn stem_slug(path: &SitePath) -> String {
+    slug_of_stem(path.stem())
+}
+
+/// Articles to read next: those that the author named, then those that share the rarest topics, the
+/// newest first. Positions in [`Site::articles`].
+pub fn related(site: &Site, at: usize, most: usize) -> Vec<usize> {
+    let article = site.articles[at].facts();
+    let named = article.related.iter().filter_map(|slug| match site.index.articles.get(&**slug) {
+        Some(super::index::ArticleAt::Shown(other)) if *other != at => Some(*other),
+        _ => None,
+    });
+    let mut related: Vec<usize> = Vec::with_capacity(most);
+    for other in named {
+        if !related.contains(&other) {
+            related.push(other);
+        }
+    }
+    related.truncate(most);
+    if related.len() == most {
+        return related;
+    }
+    let slugs: Vec<String> = article.topics.iter().map(|label| slug(label)).collect();
+    let mut scores: BTreeMap<usize, u64> = BTreeMap::new();
+    for topic in site.topics.iter().filter(|topic| slugs.contains(&topic.slug)) {
+        // The newest of a large topic are enough to choose from.
+        for &other in topic.articles.iter().take(200).filter(|&&other| other != at) {
+            *scores.entry(other).or_default() += 1_000_000 / topic.articles.len() as u64;
+        }
+    }
+    let mut scored: Vec<(u64, usize)> = scores.into_iter().map(|(other, score)| (score, other)).filter(|(_, other)| !related.contains(other)).collect();
+    scored.sort_unstable_by_key(|&(score, other)| (std::cmp::Reverse(score), other));
+    related.extend(scored.into_iter().take(most - related.len()).map(|(_, other)| other));
+    related
+}
+
+/// The earliest midnight at which an article comes or goes, or a day that pages mention has passed.
+pub(super) fn next_change(site: &Site) -> Option<Timestamp> {
+    let all = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry));
+    let articles = all.filter(|entry| !entry.facts().draft).flat_map(|entry| {
+        let facts = entry.facts();
+        [Some(facts.published.value), facts.expires.map(|date| date.value)].into_iter().flatten()
+    });
+    let after = |date: Date| date.tomorrow().ok();
+    let exceptions = site.index.meetings.iter().flat_map(|meeting| meeting.exceptions.iter().filter_map(move |e| after(e.date.value)));
+    let holidays = site.index.locations.iter().flat_map(|location| location.holiday_hours.iter().filter_map(move |h| after(h.date.value)));
+    let ends = site.index.meetings.iter().filter_map(|meeting| meeting.until.and_then(|date| after(date.value)));
+    let next = articles.chain(exceptions).chain(holidays).chain(ends).filter(|date| *date > site.today).min()?;
+    next.to_zoned(site.zone.clone()).ok().map(|zoned| zoned.timestamp())
+}

@@ -1,0 +1,138 @@
+//! References from fact to fact: each must lead somewhere.
+
+use super::{Destination, Home, Site};
+use crate::load::kinds::{MeetingPlace, Mode};
+use crate::load::prose::Target;
+use crate::report::{self, Diagnostic};
+
+/// Reports every reference of the data that leads nowhere, and facts that contradict each other.
+pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
+    contact(site, findings);
+    programs(site, findings);
+    meetings(site, findings);
+    for out in site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)) {
+        article(site, out, findings);
+    }
+}
+
+fn contact(site: &Site, findings: &mut Vec<Diagnostic>) {
+    let index = &site.index;
+    for location in index.locations.iter() {
+        location.phone.iter().for_each(|phone| index.phones.need(phone, findings));
+        for holiday in &location.holiday_hours {
+            if holiday.hours.value != "closed" && holiday.hours.split(',').any(|part| crate::load::times::Opening::parse(part).is_none()) {
+                let found = Diagnostic::error("schema/bad-hours", holiday.hours.span, format!("`{}` is not a time from and to", holiday.hours.value));
+                findings.push(found.hint("write `10:00-14:00`, or `closed`"));
+            }
+        }
+    }
+    for licence in &site.facts.licences {
+        licence.locations.iter().for_each(|location| index.locations.need(location, findings));
+    }
+    for insurance in index.insurance.iter() {
+        insurance.programs.iter().for_each(|program| index.programs.need(program, findings));
+    }
+    let home = Home { path: &crate::source::SitePath::new("content/site.yaml"), headings: &[], article: None };
+    for item in &site.facts.navigation {
+        match Target::parse(&item.to).map(|target| site.resolve(&target, item.to.span, &home).map(|d| matches!(d, Destination::Hidden { .. }))) {
+            Ok(Ok(false)) => {}
+            Ok(Ok(true)) => {
+                let found = Diagnostic::warning("ref/hidden-page", item.to.span, format!("`{}` is not published now, so the menu leaves it out", item.to.value));
+                findings.push(found);
+            }
+            Ok(Err(problem)) => findings.push(*problem),
+            Err(_) => {
+                let found = Diagnostic::error("ref/bad-address", item.to.span, format!("`{}` is not an address that the menu can lead to", item.to.value));
+                findings.push(found.hint("write `/meetings/`, `page:about` or `article:…`"));
+            }
+        }
+    }
+}
+
+/// The levels of care of the ASAM Criteria, 4th edition.
+pub const LEVELS: [(&str, &str); 10] = [
+    ("1.0", "Long-Term Remission Monitoring"),
+    ("1.5", "Outpatient Therapy"),
+    ("1.7", "Medically Managed Outpatient"),
+    ("2.1", "Intensive Outpatient"),
+    ("2.5", "High-Intensity Outpatient"),
+    ("2.7", "Medically Managed Intensive Outpatient"),
+    ("3.1", "Clinically Managed Low-Intensity Residential"),
+    ("3.5", "Clinically Managed High-Intensity Residential"),
+    ("3.7", "Medically Managed Residential"),
+    ("4", "Medically Managed Inpatient"),
+];
+
+fn programs(site: &Site, findings: &mut Vec<Diagnostic>) {
+    let index = &site.index;
+    for program in index.programs.iter() {
+        program.locations.iter().for_each(|location| index.locations.need(location, findings));
+        program.insurance.iter().for_each(|insurance| index.insurance.need(insurance, findings));
+        program.reviewer.iter().for_each(|person| index.people.need(person, findings));
+        if let Some(phone) = program.admissions.as_ref().and_then(|admissions| admissions.phone.as_ref()) {
+            index.phones.need(phone, findings);
+        }
+        for level in &program.asam_levels {
+            if !LEVELS.iter().any(|(code, _)| *code == level.value) {
+                let codes = LEVELS.map(|(code, _)| code);
+                let found = Diagnostic::error("schema/unknown-word", level.span, format!("`{}` is no level of care of the ASAM Criteria, 4th edition", level.value));
+                findings.push(found.hint(format!("the levels are {}", report::listed(&codes).replace(" or `", " and `"))));
+            }
+        }
+    }
+}
+
+fn meetings(site: &Site, findings: &mut Vec<Diagnostic>) {
+    let index = &site.index;
+    for meeting in index.meetings.iter() {
+        if let Some(MeetingPlace::Location(location)) = &meeting.location {
+            index.locations.need(location, findings);
+        }
+        meeting.phone.iter().for_each(|phone| index.phones.need(phone, findings));
+        meeting.program.iter().for_each(|program| index.programs.need(program, findings));
+        let missing = match meeting.mode {
+            Mode::InPerson | Mode::Hybrid if meeting.location.is_none() => Some("location"),
+            Mode::Online if meeting.online.is_none() => Some("online"),
+            Mode::Phone if meeting.phone.is_none() => Some("phone"),
+            _ => None,
+        };
+        if let Some(key) = missing {
+            let message = format!("`{}` is a meeting {} without `{key}`, so nobody can find it", meeting.name.value, mode_words(meeting.mode));
+            findings.push(Diagnostic::error("meeting/no-place", meeting.name.span, message).hint(format!("add `{key}: …`, or change `mode`")));
+        }
+    }
+}
+
+fn mode_words(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "in person",
+        Mode::Online => "online",
+        Mode::Hybrid => "in person and online",
+        Mode::Phone => "by phone",
+    }
+}
+
+fn article(site: &Site, entry: &super::Entry, findings: &mut Vec<Diagnostic>) {
+    let facts = entry.facts();
+    site.index.people.need(&facts.author, findings);
+    facts.reviewer.iter().for_each(|person| site.index.people.need(person, findings));
+    facts.programs.iter().for_each(|program| site.index.programs.need(program, findings));
+    for slug in &facts.related {
+        if !site.index.articles.contains_key(&**slug) {
+            let near = report::did_you_mean(slug, site.index.articles.keys().map(String::as_str));
+            findings.push(Diagnostic::error("ref/unknown-article", slug.span, format!("there is no article `{}`", slug.value)).maybe_hint(near));
+        }
+    }
+    if let Some(expires) = facts.expires
+        && expires.value <= facts.published.value
+    {
+        let found = Diagnostic::error("schema/contradiction", expires.span, "this article expires before it is published");
+        findings.push(found.related(facts.published.span, "published here").hint("correct one of the two dates"));
+    }
+    for (at, reference) in facts.references.iter().enumerate() {
+        if facts.references[..at].iter().any(|other| other.id.value == reference.id.value) {
+            let found = Diagnostic::error("schema/duplicate-id", reference.id.span, format!("two references have the id `{}`", reference.id.value));
+            findings.push(found.hint("give one of the two another id"));
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! [`Index`]: every fact by its id, and every number and address by what a reader would type.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::articles::{Entry, LeftOut};
+use crate::load::contact::Number;
+use crate::load::decode::{At, Kind};
+use crate::load::kinds::{CrisisLine, Email, FreePage, Insurance, Location, Meeting, Person, Phone, Program};
+use crate::load::values::{Id, Ref};
+use crate::load::{Document, Items};
+use crate::report::{self, Diagnostic, Severity};
+use crate::source::{SitePath, Tree};
+
+/// A kind whose facts have ids.
+pub trait Identified: Kind {
+    /// The code of a finding about a reference that leads nowhere.
+    const UNKNOWN: &'static str;
+    /// Its id and where it stands.
+    fn id(&self) -> &At<Id<Self>>;
+}
+
+macro_rules! identified {
+    ($($kind:ident = $code:literal),* $(,)?) => { $(
+        impl Identified for $kind {
+            const UNKNOWN: &'static str = $code;
+            fn id(&self) -> &At<Id<Self>> { &self.id }
+        }
+    )* };
+}
+
+identified! {
+    Phone = "ref/unknown-phone",
+    Email = "ref/unknown-email",
+    Location = "ref/unknown-location",
+    CrisisLine = "ref/unknown-crisis-line",
+    Person = "ref/unknown-person",
+    Insurance = "ref/unknown-insurance",
+    Program = "ref/unknown-program",
+    Meeting = "ref/unknown-meeting",
+}
+
+/// Facts of one kind, in the author's order, and by id.
+#[derive(Debug)]
+pub struct Table<T> {
+    items: Vec<Arc<T>>,
+    by_id: HashMap<String, usize>,
+}
+
+impl<T: Identified> Table<T> {
+    fn new(all: &[Arc<T>], findings: &mut Vec<Diagnostic>) -> Self {
+        let mut table: Table<T> = Table { items: Vec::with_capacity(all.len()), by_id: HashMap::new() };
+        for item in all {
+            let id = item.id();
+            if let Some(&first) = table.by_id.get(id.as_str()) {
+                let message = format!("the id `{}` is taken by another of its kind", id.value);
+                let found = Diagnostic::error("schema/duplicate-id", id.span, message).related(table.items[first].id().span, "the other one");
+                findings.push(found.hint("give one of the two another id"));
+                continue;
+            }
+            table.by_id.insert(id.as_str().to_owned(), table.items.len());
+            table.items.push(item.clone());
+        }
+        table
+    }
+
+    /// All, in the author's order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<T>> {
+        self.items.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The one of this id.
+    pub fn get(&self, id: &str) -> Option<&Arc<T>> {
+        self.by_id.get(id).map(|&at| &self.items[at])
+    }
+
+    /// The one that a reference names.
+    pub fn find(&self, reference: &Ref<T>) -> Option<&Arc<T>> {
+        self.get(reference.id.as_str())
+    }
+
+    /// The ids, for hints.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().map(|item| item.id().as_str())
+    }
+
+    /// Reports a reference that leads nowhere.
+    pub fn need(&self, reference: &Ref<T>, findings: &mut Vec<Diagnostic>) {
+        if self.find(reference).is_none() {
+            findings.push(self.unknown(reference.id.as_str(), reference.span));
+        }
+    }
+
+    /// The finding about an id that is none.
+    pub fn unknown(&self, id: &str, span: crate::source::Span) -> Diagnostic {
+        let noun = T::NOUN.trim_start_matches("a ").trim_start_matches("an ");
+        let hint = report::did_you_mean(id, self.ids()).unwrap_or_else(|| {
+            let mut ids: Vec<&str> = self.ids().take(12).collect();
+            ids.sort_unstable();
+            if ids.is_empty() { format!("no {noun} is in the data yet") } else { format!("there are {}", report::listed(&ids).replace(" or `", " and `")) }
+        });
+        Diagnostic::error(T::UNKNOWN, span, format!("there is no {noun} `{id}`")).hint(hint)
+    }
+}
+
+/// Whose a number is.
+#[derive(Debug, Clone)]
+pub enum Owner {
+    /// The center's.
+    Phone(Arc<Phone>),
+    /// A former number of the center's.
+    Retired(Arc<Phone>),
+    /// A crisis line's.
+    Crisis(Arc<CrisisLine>),
+}
+
+/// Where an article is found by its slug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArticleAt {
+    /// Among those shown.
+    Shown(usize),
+    /// Among those left out.
+    LeftOut(usize),
+}
+
+/// Every fact by its id.
+#[derive(Debug)]
+pub struct Index {
+    /// Telephone numbers.
+    pub phones: Table<Phone>,
+    /// Mail addresses.
+    pub emails: Table<Email>,
+    /// Places.
+    pub locations: Table<Location>,
+    /// Crisis lines.
+    pub crisis: Table<CrisisLine>,
+    /// People.
+    pub people: Table<Person>,
+    /// Insurances.
+    pub insurance: Table<Insurance>,
+    /// Programs.
+    pub programs: Table<Program>,
+    /// Meetings.
+    pub meetings: Table<Meeting>,
+    /// Free pages.
+    pub pages: Vec<Arc<Document<FreePage>>>,
+    /// Articles by slug.
+    pub articles: HashMap<String, ArticleAt>,
+    numbers: HashMap<Number, Owner>,
+    addresses: HashMap<String, Arc<Email>>,
+    files: HashMap<SitePath, String>,
+    others: std::collections::BTreeSet<SitePath>,
+}
+
+impl Index {
+    pub(super) fn new(items: &Items, tree: &Tree, findings: &mut Vec<Diagnostic>) -> Index {
+        let mut index = Index {
+            phones: Table::new(&items.phones, findings),
+            emails: Table::new(&items.emails, findings),
+            locations: Table::new(&items.locations, findings),
+            crisis: Table::new(&items.crisis, findings),
+            people: Table::new(&items.people, findings),
+            insurance: Table::new(&items.insurance, findings),
+            programs: Table::new(&items.programs, findings),
+            meetings: Table::new(&items.meetings, findings),
+            pages: items.pages.clone(),
+            articles: HashMap::new(),
+            numbers: HashMap::new(),
+            addresses: HashMap::new(),
+            files: HashMap::new(),
+            others: tree.others.clone(),
+        };
+        index.know_numbers(findings);
+        index.addresses = index.emails.iter().map(|email| (email.address.0.to_lowercase(), email.clone())).collect();
+        index.check_primary(findings);
+        index
+    }
+
+    fn know_numbers(&mut self, findings: &mut Vec<Diagnostic>) {
+        for line in self.crisis.iter() {
+            for number in [&line.call, &line.sms, &line.tty].into_iter().flatten() {
+                self.numbers.entry(number.value.0.clone()).or_insert_with(|| Owner::Crisis(line.clone()));
+            }
+        }
+        for phone in self.phones.iter() {
+            self.numbers.insert(phone.number.value.0.clone(), Owner::Phone(phone.clone()));
+        }
+        for phone in self.phones.iter() {
+            for alias in &phone.aliases {
+                if let Some(Owner::Phone(other)) = self.numbers.get(&alias.value.0) {
+                    let message = format!("{} is a retired number here and the number of `{}`", alias.value.0.display(), other.id.value);
+                    let found = Diagnostic::error("contact/alias-in-use", alias.span, message).related(other.number.span, "in use here");
+                    findings.push(found.hint("remove the alias, or the number that is in use"));
+                    continue;
+                }
+                self.numbers.insert(alias.value.0.clone(), Owner::Retired(phone.clone()));
+            }
+        }
+    }
+
+    fn check_primary(&self, findings: &mut Vec<Diagnostic>) {
+        let primaries: Vec<_> = self.phones.iter().filter(|phone| phone.primary).collect();
+        match primaries.as_slice() {
+            [] if self.phones.is_empty() => {
+                let found = Diagnostic::new(Severity::Error, "contact/no-phone", None, "there is no phone number, and every page needs one");
+                findings.push(found.hint("write content/contact.yaml with `phones: [{id: main, number: 760-555-0100, label: Main office}]`"));
+            }
+            [] if self.phones.iter().len() > 1 => {
+                let first = self.phones.items[0].span.at_start();
+                let found = Diagnostic::error("contact/no-primary-phone", first, "no phone is marked as the primary one");
+                findings.push(found.hint("add `primary: true` to the number that a new reader should call"));
+            }
+            [first, more @ ..] => {
+                for phone in more {
+                    let found = Diagnostic::error("contact/two-primary-phones", phone.number.span, "a second phone is marked as the primary one");
+                    findings.push(found.related(first.number.span, "the first one").hint("keep `primary: true` at one of the two"));
+                }
+            }
+            [] => {}
+        }
+    }
+
+    pub(super) fn know_articles(&mut self, shown: &[Arc<Entry>], left_out: &[LeftOut]) {
+        for (at, out) in left_out.iter().enumerate() {
+            self.articles.insert(out.entry.slug.clone(), ArticleAt::LeftOut(at));
+            self.files.insert(out.entry.document.path.clone(), format!("article:{}", out.entry.slug));
+        }
+        for (at, entry) in shown.iter().enumerate() {
+            self.articles.insert(entry.slug.clone(), ArticleAt::Shown(at));
+            self.files.insert(entry.document.path.clone(), format!("article:{}", entry.slug));
+        }
+        for page in &self.pages {
+            self.files.insert(page.path.clone(), format!("page:{}", super::routes::page_slug(page)));
+        }
+        for (kind, ids) in [("program", self.programs.ids().collect::<Vec<_>>()), ("meeting", self.meetings.ids().collect()), ("person", self.people.ids().collect())] {
+            let folder = if kind == "person" { "people".to_owned() } else { format!("{kind}s") };
+            for id in ids {
+                self.files.insert(SitePath::new(&format!("content/{folder}/{id}.md")), format!("{kind}:{id}"));
+            }
+        }
+    }
+
+    /// The number that a new reader should call.
+    pub fn primary_phone(&self) -> Option<&Arc<Phone>> {
+        self.phones.iter().find(|phone| phone.primary).or_else(|| self.phones.iter().next())
+    }
+
+    /// Whose a number is.
+    pub fn owner(&self, number: &Number) -> Option<&Owner> {
+        self.numbers.get(number)
+    }
+
+    /// The center's mail address of these letters.
+    pub fn email(&self, address: &str) -> Option<&Arc<Email>> {
+        self.addresses.get(&address.to_lowercase())
+    }
+
+    /// The reference that stands for a Markdown file of the site.
+    pub fn reference_of(&self, path: &SitePath) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// Markdown files, for hints.
+    pub fn markdown_files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(SitePath::as_str)
+    }
+
+    /// Whether a picture or other file is there.
+    pub fn has_file(&self, path: &SitePath) -> bool {
+        self.others.contains(path)
+    }
+
+    /// Pictures and other files, for hints.
+    pub fn other_files(&self) -> impl Iterator<Item = &str> {
+        self.others.iter().map(SitePath::as_str)
+    }
+
+    /// The free page of this slug.
+    pub fn page(&self, slug: &str) -> Option<&Arc<Document<FreePage>>> {
+        self.pages.iter().find(|page| super::routes::page_slug(page) == slug)
+    }
+}

@@ -1,0 +1,191 @@
+//! Meaning. [`Site`] is the whole site, immutable: who is who, what has which address, what is published
+//! now and what is left out.
+//!
+//! 1. [`Index`] gives every fact by its id, and reports two of one id.
+//! 2. [`articles`] decides what is published by the day, and sorts, groups and links it.
+//! 3. [`routes`] gives every page its address, and reports two of one address.
+//! 4. [`facts`] and [`texts`] follow every reference of the data and of the prose, and report those that
+//!    lead nowhere; render follows the same ones with the same function, [`Site::resolve`].
+
+pub mod articles;
+mod facts;
+mod index;
+mod resolve;
+mod routes;
+mod texts;
+pub mod week;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::load::Loaded;
+use crate::load::kinds::SiteFacts;
+use crate::report::Diagnostic;
+use crate::source::{SitePath, Span, Tree};
+
+pub use articles::{Entry, LeftOut, Publication, Topic};
+pub use index::{Identified, Index, Table};
+pub use resolve::{Destination, Home, Problem};
+pub use routes::{PER_PAGE, Route, Routes, is_listed, page_slug, pages_of};
+
+/// The name of a level of care of the ASAM Criteria, 4th edition, by its code.
+pub fn level_name(code: &str) -> Option<&'static str> {
+    facts::LEVELS.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
+/// The moment for which a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// Just this one.
+    Instant(Timestamp),
+    /// Midnight of a day in the site's zone.
+    Day(Date),
+}
+
+impl Moment {
+    /// The instant, in a zone.
+    pub fn instant(self, zone: &TimeZone) -> Timestamp {
+        match self {
+            Moment::Instant(instant) => instant,
+            // Midnight fails only at the ends of the calendar, which the dates of YAML cannot reach.
+            Moment::Day(day) => day.to_zoned(zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp()),
+        }
+    }
+}
+
+/// What a build is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The moment for which the site is made: comes in from outside, once.
+    pub now: Moment,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether scheduled and expired articles are shown.
+    pub future: bool,
+    /// In place of site.yaml's `base_url`.
+    pub base_url: Option<String>,
+}
+
+/// Where the site is: `https://example.org` and a path below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    /// Scheme and host, without a slash at the end.
+    pub origin: String,
+    /// The path below, empty or `/sub`, without a slash at the end.
+    pub path: String,
+}
+
+impl Base {
+    /// Cuts an address in two.
+    pub fn new(url: &str) -> Base {
+        let url = url.trim_end_matches('/');
+        let host = url.find("://").map_or(0, |at| at + 3);
+        let cut = url[host..].find('/').map_or(url.len(), |at| host + at);
+        Base { origin: url[..cut].to_owned(), path: url[cut..].to_owned() }
+    }
+
+    /// A root-absolute address: the base path before a route.
+    pub fn url(&self, route: &str) -> String {
+        format!("{}{route}", self.path)
+    }
+
+    /// The address for the world.
+    pub fn absolute(&self, route: &str) -> String {
+        format!("{}{}{route}", self.origin, self.path)
+    }
+}
+
+/// A finished page, for the rules that read such.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// Its file, from the output folder.
+    pub path: &'a str,
+    /// Its HTML.
+    pub html: &'a [u8],
+}
+
+/// The whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// What was asked for.
+    pub options: Options,
+    /// The moment for which the site is made.
+    pub now: Timestamp,
+    /// `site.yaml`.
+    pub facts: Arc<SiteFacts>,
+    /// Where the site is.
+    pub base: Base,
+    /// The zone of every time.
+    pub zone: TimeZone,
+    /// Today, in that zone.
+    pub today: Date,
+    /// `en`.
+    pub language: String,
+    /// Every fact by its id.
+    pub index: Index,
+    /// Articles that are shown, newest first.
+    pub articles: Vec<Arc<Entry>>,
+    /// Topics with articles that are shown, by label.
+    pub topics: Vec<Topic>,
+    /// Every address.
+    pub routes: Routes,
+    /// For each shown article, those that link to it, as positions in `articles`.
+    pub backlinks: Vec<Vec<usize>>,
+    /// Pictures and files that something shows or links, with the first place that does.
+    pub used_files: BTreeMap<SitePath, Span>,
+    /// What is not published, and why.
+    pub left_out: Vec<LeftOut>,
+    /// The earliest moment at which the site would differ by itself.
+    pub next_change: Option<Timestamp>,
+}
+
+/// Builds the site, or none where the facts that everything needs are missing.
+pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Diagnostic>) -> Option<Site> {
+    let index = Index::new(&loaded.items, tree, findings);
+    let Some(facts) = loaded.items.site.clone() else {
+        if !tree.texts.contains_key(&SitePath::new("content/site.yaml")) {
+            let found = Diagnostic::new(crate::report::Severity::Error, "schema/missing-file", None, "there is no content/site.yaml");
+            findings.push(found.hint("write it with `name: …`, `base_url: https://…` and `timezone: America/Los_Angeles`"));
+        }
+        return None;
+    };
+    let zone = facts.timezone.zone.clone();
+    let now = options.now.instant(&zone);
+    let today = now.to_zoned(zone.clone()).date();
+    let entries = articles::entries(&loaded.items.articles, options, today, findings);
+    let (articles, left_out) = articles::publish(entries, &index);
+    let topics = articles::topics(&articles, findings);
+    let base = Base::new(options.base_url.as_deref().unwrap_or(&facts.base_url.0));
+    let mut site = Site {
+        options: options.clone(),
+        now,
+        language: facts.language.as_ref().map_or_else(|| "en".to_owned(), |language| language.value.clone()),
+        base,
+        zone,
+        today,
+        index,
+        articles,
+        topics,
+        routes: Routes::default(),
+        backlinks: Vec::new(),
+        used_files: BTreeMap::new(),
+        left_out,
+        next_change: None,
+        facts,
+    };
+    site.index.know_articles(&site.articles, &site.left_out);
+    site.routes = Routes::of(&site, &loaded.items.redirects, findings);
+    facts::check(&site, findings);
+    let followed = texts::follow(&site, findings);
+    site.backlinks = followed.backlinks;
+    site.used_files = followed.used_files;
+    site.next_change = articles::next_change(&site);
+    if site.index.primary_phone().is_none() {
+        return None;
+    }
+    Some(site)
+}

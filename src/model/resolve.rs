@@ -1,0 +1,269 @@
+//! Following a reference: from what an author wrote to what it means. One function for the report and
+//! for the page, so that they cannot disagree.
+
+use std::sync::Arc;
+
+use super::index::{ArticleAt, Owner};
+use super::{Entry, Site};
+use crate::load::Document;
+use crate::load::contact::Number;
+use crate::load::kinds::{Article, CrisisLine, Email, FreePage, Location, Meeting, Person, Phone, Program};
+use crate::load::prose::{Heading, Scheme, Target, TypedKind};
+use crate::load::slug::slug;
+use crate::report::{self, Diagnostic};
+use crate::source::{SitePath, Span};
+
+/// Where a prose stands: what `#part`, `[@source]` and a relative path mean there.
+#[derive(Debug, Clone, Copy)]
+pub struct Home<'a> {
+    /// The file.
+    pub path: &'a SitePath,
+    /// The headings of the page.
+    pub headings: &'a [Heading],
+    /// The article, where it is one.
+    pub article: Option<&'a Article>,
+}
+
+/// What is wrong with a reference.
+pub type Problem = Box<Diagnostic>;
+
+/// What a reference means.
+#[derive(Debug, Clone)]
+pub enum Destination<'a> {
+    /// A number of the center.
+    Phone(&'a Arc<Phone>),
+    /// A crisis line, and the number that was meant where one was typed.
+    Crisis(&'a Arc<CrisisLine>, Option<Number>),
+    /// A mail address of the center.
+    Email(&'a Arc<Email>),
+    /// A place.
+    Location(&'a Arc<Location>),
+    /// A person.
+    Person(&'a Arc<Person>),
+    /// A program.
+    Program(&'a Arc<Program>, Option<String>),
+    /// A meeting.
+    Meeting(&'a Arc<Meeting>),
+    /// An article that is shown.
+    Article(&'a Arc<Entry>, Option<String>),
+    /// An article or page that is not shown now: its title, without a link.
+    Hidden {
+        /// Its title.
+        title: &'a str,
+        /// Why it is not shown.
+        reason: String,
+    },
+    /// A free page.
+    Page(&'a Arc<Document<FreePage>>, Option<String>),
+    /// A topic: label and slug.
+    Topic(&'a str, &'a str),
+    /// A place in the same page.
+    Fragment(&'a str),
+    /// An address of the site, without the base path.
+    Route(&'a str),
+    /// A picture or another file of the site.
+    File(SitePath),
+    /// Another site.
+    Web(&'a str),
+}
+
+/// Parts of a page that the theme gives an id.
+const THEME_PARTS: [&str; 2] = ["main", "sources"];
+
+impl Site {
+    /// Follows a reference.
+    ///
+    /// # Errors
+    /// When it leads nowhere: the finding, at `span`.
+    pub fn resolve<'a>(&'a self, target: &'a Target, span: Span, home: &Home<'_>) -> Result<Destination<'a>, Problem> {
+        match target {
+            Target::Ref { scheme, id, fragment } => self.fact(*scheme, id, fragment.as_deref(), span),
+            Target::Fragment(part) => {
+                self.part(home.headings, part, span)?;
+                Ok(Destination::Fragment(part))
+            }
+            Target::Site(address) => self.site_address(address, span),
+            Target::File { path, fragment } => self.file(home, path, fragment.as_deref(), span),
+            Target::Web(url) => Ok(Destination::Web(url)),
+            Target::Mail(address) => self.mail(address.split('?').next().unwrap_or(""), span),
+            Target::Tel(number) | Target::Sms(number) => self.dialled(number.split([';', '?', '&']).next().unwrap_or(""), span),
+        }
+    }
+
+    /// What a number or address that was just typed means; none where it is neither after all.
+    ///
+    /// # Errors
+    /// When it is a retired number, or in neither contact.yaml nor the crisis lines.
+    pub fn typed(&self, kind: TypedKind, text: &str, span: Span) -> Result<Option<Destination<'_>>, Problem> {
+        match kind {
+            TypedKind::Email => self.mail(text, span).map(Some),
+            TypedKind::Phone => match Number::parse(text) {
+                Some(number) => self.number(&number, span).map(Some),
+                None => Ok(None),
+            },
+        }
+    }
+
+    fn number(&self, number: &Number, span: Span) -> Result<Destination<'_>, Problem> {
+        match self.index.owner(number) {
+            Some(Owner::Phone(phone)) => Ok(Destination::Phone(phone)),
+            Some(Owner::Crisis(line)) => Ok(Destination::Crisis(line, Some(number.clone()))),
+            Some(Owner::Retired(phone)) => {
+                let new = phone.number.value.0.display();
+                let message = format!("{} is retired; {} is now {new}", number.display(), phone.label.value);
+                Err(Box::new(Diagnostic::error("contact/retired-phone", span, message).hint(format!("write {new}")).fix(new)))
+            }
+            None => {
+                let message = format!("the number {} is in neither contact.yaml nor the crisis lines", number.display());
+                let primary = self.index.primary_phone().map(|phone| phone.number.value.0.display()).unwrap_or_default();
+                let hint = format!("add it to content/contact.yaml, or write one that is there, such as {primary}");
+                Err(Box::new(Diagnostic::error("contact/unknown-phone", span, message).hint(hint)))
+            }
+        }
+    }
+
+    fn dialled(&self, text: &str, span: Span) -> Result<Destination<'_>, Problem> {
+        let Some(number) = Number::parse(text) else {
+            let found = Diagnostic::error("contact/bad-phone", span, format!("`{text}` is not a number that can be dialled"));
+            return Err(Box::new(found.hint("write `phone:` and the id of a number in contact.yaml")));
+        };
+        self.number(&number, span)
+    }
+
+    fn mail(&self, address: &str, span: Span) -> Result<Destination<'_>, Problem> {
+        self.index.email(address).map(Destination::Email).ok_or_else(|| {
+            let known: Vec<&str> = self.index.emails.iter().map(|email| &*email.address.0.value).collect();
+            let near = report::did_you_mean(address, known.iter().copied());
+            let hint = near.unwrap_or_else(|| "add it to `emails` in content/contact.yaml, or write one that is there".to_owned());
+            Box::new(Diagnostic::error("contact/unknown-email", span, format!("the address {address} is not in contact.yaml")).hint(hint))
+        })
+    }
+
+    fn fact<'a>(&'a self, scheme: Scheme, id: &'a str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
+        let index = &self.index;
+        let part_owned = part.map(str::to_owned);
+        match scheme {
+            Scheme::Phone => index.phones.get(id).map(Destination::Phone).ok_or_else(|| Box::new(index.phones.unknown(id, span))),
+            Scheme::Email => index.emails.get(id).map(Destination::Email).ok_or_else(|| Box::new(index.emails.unknown(id, span))),
+            Scheme::Location => index.locations.get(id).map(Destination::Location).ok_or_else(|| Box::new(index.locations.unknown(id, span))),
+            Scheme::Crisis => index.crisis.get(id).map(|line| Destination::Crisis(line, None)).ok_or_else(|| Box::new(index.crisis.unknown(id, span))),
+            Scheme::Person => index.people.get(id).map(Destination::Person).ok_or_else(|| Box::new(index.people.unknown(id, span))),
+            Scheme::Meeting => index.meetings.get(id).map(Destination::Meeting).ok_or_else(|| Box::new(index.meetings.unknown(id, span))),
+            Scheme::Program => {
+                let program = index.programs.get(id).ok_or_else(|| Box::new(index.programs.unknown(id, span)))?;
+                if let Some(part) = part {
+                    self.part(program.body.as_ref().map_or(&[], |body| &body.headings), part, span)?;
+                }
+                Ok(Destination::Program(program, part_owned))
+            }
+            Scheme::Article => self.article(id, part, span),
+            Scheme::Page => {
+                let page = index.page(id).ok_or_else(|| self.no_page(id, span))?;
+                if let Some(part) = part {
+                    self.part(&page.body.headings, part, span)?;
+                }
+                if page.facts.draft && !self.options.drafts {
+                    return Ok(Destination::Hidden { title: &page.facts.title, reason: "draft".to_owned() });
+                }
+                Ok(Destination::Page(page, part_owned))
+            }
+            Scheme::Topic => {
+                let wanted = slug(id);
+                let found = self.topics.iter().find(|topic| topic.slug == wanted);
+                found.map(|topic| Destination::Topic(&topic.label, &topic.slug)).ok_or_else(|| {
+                    let near = report::did_you_mean(&wanted, self.topics.iter().map(|topic| topic.slug.as_str()));
+                    Box::new(Diagnostic::error("ref/unknown-topic", span, format!("no article has the topic `{id}`")).maybe_hint(near))
+                })
+            }
+        }
+    }
+
+    fn no_page(&self, id: &str, span: Span) -> Problem {
+        let slugs: Vec<String> = self.index.pages.iter().map(|page| super::routes::page_slug(page)).collect();
+        let hint = report::did_you_mean(id, slugs.iter().map(String::as_str));
+        let hint = hint.or_else(|| self.index.articles.contains_key(id).then(|| format!("there is an article of that name: `article:{id}`")));
+        Box::new(Diagnostic::error("ref/unknown-page", span, format!("there is no page `{id}`")).maybe_hint(hint))
+    }
+
+    fn article<'a>(&'a self, id: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
+        let Some(at) = self.index.articles.get(id) else {
+            let near = report::did_you_mean(id, self.index.articles.keys().map(String::as_str));
+            let hint = near.or_else(|| self.index.page(id).map(|_| format!("there is a page of that name: `page:{id}`")));
+            let found = Diagnostic::error("ref/unknown-article", span, format!("there is no article `{id}`"));
+            return Err(Box::new(found.hint(hint.unwrap_or_else(|| "an article's name is its file's, without the date and `.md`".to_owned()))));
+        };
+        let entry = match *at {
+            ArticleAt::Shown(at) => &self.articles[at],
+            ArticleAt::LeftOut(at) => &self.left_out[at].entry,
+        };
+        if let Some(part) = part {
+            self.part(&entry.document.body.headings, part, span)?;
+        }
+        match *at {
+            ArticleAt::Shown(_) => Ok(Destination::Article(entry, part.map(str::to_owned))),
+            ArticleAt::LeftOut(at) => Ok(Destination::Hidden { title: &entry.facts().title, reason: self.left_out[at].reason() }),
+        }
+    }
+
+    /// Whether a page has a part of this id.
+    fn part(&self, headings: &[Heading], part: &str, span: Span) -> Result<(), Problem> {
+        if headings.iter().any(|heading| heading.id == part) || THEME_PARTS.contains(&part) {
+            return Ok(());
+        }
+        let ids = headings.iter().map(|heading| heading.id.as_str());
+        let hint = report::did_you_mean(part, ids.clone()).unwrap_or_else(|| {
+            let ids: Vec<&str> = ids.take(12).collect();
+            if ids.is_empty() { "that page has no sections".to_owned() } else { format!("its sections are {}", report::listed(&ids).replace(" or `", " and `")) }
+        });
+        Err(Box::new(Diagnostic::error("ref/unknown-section", span, format!("there is no section `{part}` on that page")).hint(hint)))
+    }
+
+    fn site_address<'a>(&'a self, address: &'a str, span: Span) -> Result<Destination<'a>, Problem> {
+        let path = address.split(['#', '?']).next().unwrap_or("");
+        if self.routes.contains(path) {
+            return Ok(Destination::Route(address));
+        }
+        let file = SitePath::new(&format!("content/{path}"));
+        if self.index.has_file(&file) {
+            return Ok(Destination::File(file));
+        }
+        let found = Diagnostic::error("ref/unknown-address", span, format!("there is no page `{path}` on this site"));
+        let slash = format!("{path}/");
+        let hint = if self.routes.contains(&slash) { Some(format!("write `{slash}`, with a slash at its end")) } else { report::did_you_mean(path, self.routes.iter()) };
+        Err(Box::new(found.hint(hint.unwrap_or_else(|| "write a reference, such as `article:…` or `program:…`, which finds the address by itself".to_owned()))))
+    }
+
+    fn file<'a>(&'a self, home: &Home<'_>, path: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
+        let file = home.path.join(path);
+        if let Some(reference) = self.index.reference_of(&file)
+            && let Some((scheme, id)) = reference.split_once(':')
+            && let Some(scheme) = Scheme::of(scheme)
+        {
+            return self.fact(scheme, id, part, span);
+        }
+        if self.index.has_file(&file) {
+            return Ok(Destination::File(file));
+        }
+        let near = report::nearest(file.as_str(), self.index.markdown_files().chain(self.index.other_files()));
+        let hint = near.map_or_else(|| "a path is relative to the file that names it".to_owned(), |near| format!("did you mean `{near}`?"));
+        Err(Box::new(Diagnostic::error("ref/unknown-file", span, format!("there is no file `{file}`")).hint(hint)))
+    }
+
+    /// The picture that a file names.
+    ///
+    /// # Errors
+    /// When there is none, or its kind is none that every browser shows.
+    pub fn picture(&self, src: &str, span: Span, home: &SitePath) -> Result<SitePath, Problem> {
+        let file = home.join(src);
+        if !self.index.has_file(&file) {
+            let near = report::nearest(file.as_str(), self.index.other_files());
+            let hint = near.map_or_else(|| "a path is relative to the file that names it; `/images/…` is content/images/".to_owned(), |near| format!("did you mean `{near}`?"));
+            return Err(Box::new(Diagnostic::error("picture/missing", span, format!("there is no picture `{file}`")).hint(hint)));
+        }
+        if !matches!(file.extension().as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg") {
+            let found = Diagnostic::error("picture/unknown-format", span, format!("`{}` is not a picture that every browser shows", file.name()));
+            return Err(Box::new(found.hint("use JPEG, PNG, WebP, AVIF, GIF or SVG")));
+        }
+        Ok(file)
+    }
+}

@@ -1,0 +1,257 @@
+//! [`Routes`]: every address of the site and what stands there; two of one address are an error.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Site, articles};
+use crate::load::kinds::FreePage;
+use crate::load::slug::slug;
+use crate::load::values::Text;
+use crate::load::{Document, Redirect};
+use crate::report::{self, Diagnostic};
+use crate::source::{SitePath, Span};
+
+/// An address without the base path: `/resources/what-is-aftercare/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(String);
+
+impl Route {
+    /// An address of this text.
+    pub fn new(text: impl Into<String>) -> Route {
+        Route(text.into())
+    }
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+    /// The file that a server gives for it: `resources/what-is-aftercare/index.html`.
+    pub fn output_path(&self) -> String {
+        let path = self.0.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// First segments that are Waypost's own.
+const RESERVED: [&str; 24] = [
+    "resources", "topics", "programs", "meetings", "contact", "locations", "team", "insurance", "help-now", "search", "404.html", "404", "feed.xml",
+    "sitemap.xml", "robots.txt", "meetings.ics", "meetings.json", "_headers", "_redirects", "waypost.json", "assets", "images", "files", "es",
+];
+
+/// Names that Windows cannot have as a file or folder.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Every address of the site.
+#[derive(Debug, Default)]
+pub struct Routes {
+    /// Pages and other outputs that readers or machines ask for.
+    known: BTreeSet<String>,
+    /// Old addresses and where they lead, root-absolute without the base path.
+    pub redirects: BTreeMap<Route, Route>,
+}
+
+impl Routes {
+    pub(super) fn of(site: &Site, redirects: &[Arc<Redirect>], findings: &mut Vec<Diagnostic>) -> Routes {
+        let mut claims = Claims { findings, taken: HashMap::new() };
+        for route in fixed(site) {
+            claims.taken.insert(route.to_lowercase(), (route, None));
+        }
+        // Left-out articles claim their addresses too, or a draft would break the site on its day.
+        for entry in site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)) {
+            claims.page(entry.route(), entry.facts().slug.as_ref().map_or(entry.facts().title.span, |slug| slug.span));
+        }
+        for page in &site.index.pages {
+            claims.free_page(page);
+        }
+        let known: BTreeSet<String> = claims.taken.values().map(|(route, _)| route.clone()).collect();
+        let mut routes = Routes { known, redirects: BTreeMap::new() };
+        routes.redirects = claims.redirects(site, redirects, &routes.known);
+        routes
+    }
+
+    /// Whether a reader finds something at this address.
+    pub fn contains(&self, route: &str) -> bool {
+        self.known.contains(route) || self.redirects.contains_key(&Route::new(route))
+    }
+
+    /// All addresses, for hints.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(String::as_str)
+    }
+}
+
+/// How many articles a page of a list has.
+pub const PER_PAGE: usize = 20;
+
+/// How many pages a list of this many articles has.
+pub fn pages_of(articles: usize) -> usize {
+    articles.div_ceil(PER_PAGE).max(1)
+}
+
+/// The addresses that the data gives, apart from articles and free pages.
+fn fixed(site: &Site) -> Vec<String> {
+    let mut routes: Vec<String> =
+        ["/", "/contact/", "/help-now/", "/404.html", "/sitemap.xml", "/robots.txt"].iter().map(|&route| route.to_owned()).collect();
+    let index = &site.index;
+    if !site.articles.is_empty() {
+        routes.extend(["/resources/".to_owned(), "/feed.xml".to_owned()]);
+        routes.extend((2..=pages_of(site.articles.len())).map(|n| format!("/resources/page/{n}/")));
+    }
+    if !site.topics.is_empty() {
+        routes.push("/topics/".to_owned());
+    }
+    for topic in &site.topics {
+        routes.push(format!("/topics/{}/", topic.slug));
+        routes.push(format!("/topics/{}/feed.xml", topic.slug));
+        routes.extend((2..=pages_of(topic.articles.len())).map(|n| format!("/topics/{}/page/{n}/", topic.slug)));
+    }
+    let mut kind = |list: &str, pages: Vec<&str>| {
+        if !pages.is_empty() {
+            routes.push(format!("/{list}/"));
+        }
+        routes.extend(pages.iter().map(|id| format!("/{list}/{id}/")));
+    };
+    kind("programs", index.programs.ids().collect());
+    kind("meetings", index.meetings.iter().filter(|m| is_listed(m)).map(|m| m.id.as_str()).collect());
+    kind("locations", index.locations.ids().collect());
+    kind("team", index.people.iter().filter(|person| person.public).map(|person| person.id.as_str()).collect());
+    if !index.insurance.is_empty() {
+        routes.push("/insurance/".to_owned());
+    }
+    if index.meetings.iter().any(|m| is_listed(m)) {
+        routes.push("/meetings/print/".to_owned());
+    }
+    routes
+}
+
+/// Whether a meeting has a page: meetings of the staff have none.
+pub fn is_listed(meeting: &crate::load::kinds::Meeting) -> bool {
+    meeting.audience != crate::load::kinds::Audience::Staff
+}
+
+/// The slug of a free page.
+pub fn page_slug(page: &Document<FreePage>) -> String {
+    page.facts.slug.as_ref().map_or_else(|| articles::stem_slug(&page.path), |slug| slug.value.clone())
+}
+
+/// The slug that an author gave, or that of the file's name.
+pub(super) fn slug_or_stem(given: Option<&Text>, path: &SitePath, fallback: Span, findings: &mut Vec<Diagnostic>) -> String {
+    let Some(given) = given else {
+        let made = articles::stem_slug(path);
+        if made.is_empty() {
+            let found = Diagnostic::error("route/empty-slug", fallback, format!("the name of `{}` gives no address", path.name()));
+            findings.push(found.hint("give the file a name with letters or digits, or write `slug: …`"));
+        }
+        return made;
+    };
+    let made = slug(given);
+    if made != given.value || made.is_empty() {
+        let found = Diagnostic::error("route/bad-slug", given.span, format!("`{}` cannot be a slug: slugs are made of a–z, 0–9 and `-`", given.value));
+        findings.push(found.hint(if made.is_empty() { "write one such as `what-is-aftercare`".to_owned() } else { format!("write `{made}`") }));
+    }
+    made
+}
+
+struct Claims<'a> {
+    findings: &'a mut Vec<Diagnostic>,
+    /// By lower-cased address: as written, and by whom.
+    taken: HashMap<String, (String, Option<Span>)>,
+}
+
+impl Claims<'_> {
+    fn page(&mut self, route: String, span: Span) {
+        let last = route.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+        let numbered = last.len() == 4 && (last.starts_with("com") || last.starts_with("lpt")) && last.ends_with(|c: char| c.is_ascii_digit());
+        if DEVICES.contains(&last) || numbered {
+            let found = Diagnostic::error("route/device-name", span, format!("`{last}` cannot be an address: Windows keeps this name for a device"));
+            self.findings.push(found.hint("write `slug: …` with another word"));
+        }
+        if route == "/resources/page/" {
+            let found = Diagnostic::error("route/reserved", span, "`/resources/page/` is kept for the pages of the list");
+            self.findings.push(found.hint("write `slug: …` with another word"));
+        }
+        match self.taken.get(&route.to_lowercase()) {
+            Some((_, Some(first))) => {
+                let found = Diagnostic::error("route/duplicate", span, format!("two pages have the address `{route}`"));
+                self.findings.push(found.related(*first, "the other one").hint("write `slug: …` in one of the two"));
+            }
+            Some((_, None)) => {
+                let found = Diagnostic::error("route/reserved", span, format!("the address `{route}` is kept for a page that Waypost makes"));
+                self.findings.push(found.hint("write `slug: …` with another word"));
+            }
+            None => drop(self.taken.insert(route.to_lowercase(), (route, Some(span)))),
+        }
+    }
+
+    fn free_page(&mut self, page: &Document<FreePage>) {
+        let span = page.facts.slug.as_ref().map_or(page.facts.title.span, |slug| slug.span);
+        let slug = slug_or_stem(page.facts.slug.as_ref(), &page.path, page.facts.title.span, self.findings);
+        if RESERVED.contains(&slug.as_str()) {
+            let found = Diagnostic::error("route/reserved", span, format!("the address `/{slug}/` is kept for pages that Waypost makes"));
+            self.findings.push(found.hint("write `slug: …` with another word"));
+        } else if !slug.is_empty() {
+            self.page(format!("/{slug}/"), span);
+        }
+    }
+
+    fn redirects(&mut self, site: &Site, listed: &[Arc<Redirect>], known: &BTreeSet<String>) -> BTreeMap<Route, Route> {
+        let mut all: Vec<(Text, Route)> = Vec::new();
+        for redirect in listed {
+            all.extend(self.target(&redirect.to, known, listed).map(|to| (redirect.from.clone(), to)));
+        }
+        for entry in &site.articles {
+            all.extend(entry.facts().aliases.iter().map(|from| (from.clone(), Route::new(entry.route()))));
+        }
+        for page in site.index.pages.iter().filter(|page| !page.facts.draft || site.options.drafts) {
+            let route = Route::new(format!("/{}/", page_slug(page)));
+            all.extend(page.facts.aliases.iter().map(|from| (from.clone(), route.clone())));
+        }
+        let mut redirects: BTreeMap<Route, Route> = BTreeMap::new();
+        for (from, to) in all {
+            let Some(route) = self.old_address(&from) else { continue };
+            if known.contains(route.as_str()) {
+                let found = Diagnostic::error("route/redirect-over-page", from.span, format!("`{route}` is the address of a page, so it cannot lead elsewhere"));
+                self.findings.push(found.hint("remove the old address"));
+            } else if redirects.insert(route.clone(), to).is_some() {
+                let found = Diagnostic::error("route/duplicate-redirect", from.span, format!("the old address `{route}` leads to two places"));
+                self.findings.push(found.hint("keep one of the two"));
+            }
+        }
+        redirects
+    }
+
+    /// An old address as a route: root-absolute, ending in a slash or a file's name.
+    fn old_address(&mut self, from: &Text) -> Option<Route> {
+        let text = from.value.as_str();
+        let bad = !text.starts_with('/') || text.starts_with("//") || text == "/" || text.split('/').any(|part| matches!(part, "." | ".."));
+        if bad || text.contains(['?', '#', '\\', ' ', '*', ':', '<', '"', '\'', '&']) || text.chars().any(char::is_control) {
+            let found = Diagnostic::error("route/bad-redirect", from.span, format!("`{text}` is not an old address of this site"));
+            self.findings.push(found.hint("write the path only, such as `/old-page/`"));
+            return None;
+        }
+        let is_file = text.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        Some(Route::new(if text.ends_with('/') || is_file { text.to_owned() } else { format!("{text}/") }))
+    }
+
+    /// The new address of a redirect: a page of the site.
+    fn target(&mut self, to: &Text, known: &BTreeSet<String>, listed: &[Arc<Redirect>]) -> Option<Route> {
+        let path = to.value.split('#').next().unwrap_or("");
+        if known.contains(path) {
+            return Some(Route::new(to.value.clone()));
+        }
+        let chained = listed.iter().find(|other| other.from.value == path);
+        let message = if chained.is_some() { format!("`{path}` is itself an old address") } else { format!("there is no page `{path}`") };
+        let hint = match chained {
+            Some(next) => format!("lead straight to `{}`", next.to.value),
+            None => report::did_you_mean(path, known.iter().map(String::as_str)).unwrap_or_else(|| "write the address of a page, such as `/contact/`".to_owned()),
+        };
+        self.findings.push(Diagnostic::error("route/redirect-to-nowhere", to.span, message).hint(hint));
+        None
+    }
+}

@@ -1,0 +1,277 @@
+//! Following every reference of every prose: what is broken is reported, what links where is kept.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Destination, Entry, Home, Site};
+use crate::load::kinds::{Comparison, Picture};
+use crate::load::prose::{Block, Heading, Hole, HoleKind, Prose};
+use crate::report::{self, Diagnostic};
+use crate::source::{SitePath, Span};
+
+/// What following gave.
+pub(super) struct Followed {
+    /// For each shown article, those that link to it.
+    pub backlinks: Vec<Vec<usize>>,
+    /// Pictures and files in use.
+    pub used_files: BTreeMap<SitePath, Span>,
+}
+
+/// What one page's texts link and show.
+#[derive(Default)]
+struct Links {
+    articles: Vec<String>,
+    files: Vec<(SitePath, Span)>,
+    findings: Vec<Diagnostic>,
+}
+
+/// Follows the texts of the whole site.
+pub(super) fn follow(site: &Site, findings: &mut Vec<Diagnostic>) -> Followed {
+    let mut all: Vec<Links> = site.articles.par_iter().with_min_len(64).map(|entry| article(site, entry)).collect();
+    let mut backlinks = vec![Vec::new(); site.articles.len()];
+    for (from, links) in all.iter().enumerate() {
+        for slug in &links.articles {
+            if let Some(super::index::ArticleAt::Shown(to)) = site.index.articles.get(slug)
+                && *to != from
+                && backlinks[*to].last() != Some(&from)
+            {
+                backlinks[*to].push(from);
+            }
+        }
+    }
+    // What is left out is checked too, so that a draft is whole on its day; its pictures are not published.
+    for out in &site.left_out {
+        findings.extend(article(site, &out.entry).findings);
+    }
+    all.push(facts(site));
+    let mut used_files = BTreeMap::new();
+    for links in all {
+        findings.extend(links.findings);
+        for (path, span) in links.files {
+            used_files.entry(path).or_insert(span);
+        }
+    }
+    Followed { backlinks, used_files }
+}
+
+fn article(site: &Site, entry: &Entry) -> Links {
+    let facts = entry.facts();
+    let home = Home { path: &entry.document.path, headings: &entry.document.body.headings, article: Some(facts) };
+    let mut walk = Walk { site, home, links: Links::default() };
+    walk.prose(&entry.document.body);
+    for question in &facts.faq {
+        walk.prose(&question.a);
+    }
+    if let Some(comparison) = &facts.comparison {
+        walk.comparison(comparison);
+    }
+    facts.image.iter().for_each(|image| walk.picture(image));
+    walk.links
+}
+
+/// The texts of all data and of the free pages.
+fn facts(site: &Site) -> Links {
+    let index = &site.index;
+    let site_file = SitePath::new("content/site.yaml");
+    let mut walk = Walk { site, home: Home { path: &site_file, headings: &[], article: None }, links: Links::default() };
+    site.facts.footer_notices.iter().for_each(|notice| walk.prose(notice));
+    site.facts.licences.iter().filter_map(|licence| licence.statement.as_ref()).for_each(|statement| walk.prose(statement));
+    for src in [&site.facts.logo, &site.facts.social_image].into_iter().flatten() {
+        walk.picture(&crate::load::kinds::decoration(src));
+    }
+    let headings = |prose: &Option<Prose>| prose.as_ref().map_or(Vec::new(), |prose| prose.headings.clone());
+    for person in index.people.iter() {
+        walk.at("people", &headings(&person.bio), |walk| {
+            person.bio.iter().for_each(|bio| walk.prose(bio));
+            person.photo.iter().for_each(|photo| walk.picture(photo));
+        });
+    }
+    for program in index.programs.iter() {
+        walk.at("programs", &headings(&program.body), |walk| {
+            program.body.iter().for_each(|body| walk.prose(body));
+            if let Some(admissions) = &program.admissions {
+                admissions.steps.iter().chain(&admissions.what_to_bring).for_each(|step| walk.prose(step));
+            }
+        });
+    }
+    for meeting in index.meetings.iter() {
+        walk.at("meetings", &headings(&meeting.notes), |walk| meeting.notes.iter().for_each(|notes| walk.prose(notes)));
+    }
+    for insurance in index.insurance.iter() {
+        insurance.note.iter().for_each(|note| walk.prose(note));
+    }
+    let mut links = walk.links;
+    for page in &index.pages {
+        let home = Home { path: &page.path, headings: &page.body.headings, article: None };
+        let mut walk = Walk { site, home, links: std::mem::take(&mut links) };
+        walk.prose(&page.body);
+        links = walk.links;
+    }
+    links
+}
+
+struct Walk<'a> {
+    site: &'a Site,
+    home: Home<'a>,
+    links: Links,
+}
+
+impl Walk<'_> {
+    /// Walks texts whose relative paths begin in a folder of content/.
+    fn at(&mut self, folder: &str, headings: &[Heading], walk: impl FnOnce(&mut Walk<'_>)) {
+        let path = SitePath::new(&format!("content/{folder}/x"));
+        let mut inner = Walk { site: self.site, home: Home { path: &path, headings, article: None }, links: std::mem::take(&mut self.links) };
+        walk(&mut inner);
+        self.links = inner.links;
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        for hole in prose.holes() {
+            self.hole(hole);
+        }
+    }
+
+    fn hole(&mut self, hole: &Hole) {
+        let site = self.site;
+        match &hole.kind {
+            HoleKind::LinkOpen(target) | HoleKind::Name(target) => {
+                let found = site.resolve(target, hole.span, &self.home);
+                self.destination(found, hole.span);
+            }
+            HoleKind::Typed(kind, text) => match site.typed(*kind, text, hole.span) {
+                Ok(_) => {}
+                Err(problem) => self.links.findings.push(*problem),
+            },
+            HoleKind::Citation(id) => self.citation(id, hole.span),
+            HoleKind::Picture { src, .. } => self.file(src, hole.span),
+            HoleKind::Block(block) => self.block(block, hole.span),
+            HoleKind::Html(html) => self.links.findings.extend(refuse_html(site, html, hole.span)),
+            HoleKind::LinkClose | HoleKind::AlertTitle(_) => {}
+        }
+    }
+
+    fn destination(&mut self, found: Result<Destination<'_>, super::Problem>, span: Span) {
+        match found {
+            Ok(Destination::Article(entry, _)) => self.links.articles.push(entry.slug.clone()),
+            Ok(Destination::File(path)) => self.links.files.push((path, span)),
+            Ok(Destination::Hidden { title, reason }) => {
+                let message = format!("“{title}” is not published now ({reason}), so this is text without a link");
+                self.links.findings.push(Diagnostic::warning("ref/hidden-page", span, message));
+            }
+            Ok(_) => {}
+            Err(problem) => self.links.findings.push(*problem),
+        }
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        self.file(&picture.src, picture.src.span);
+    }
+
+    fn file(&mut self, src: &str, span: Span) {
+        match self.site.picture(src, span, self.home.path) {
+            Ok(path) => self.links.files.push((path, span)),
+            Err(problem) => self.links.findings.push(*problem),
+        }
+    }
+
+    fn citation(&mut self, id: &str, span: Span) {
+        let references = self.home.article.map_or(&[][..], |article| &article.references);
+        if !references.iter().any(|reference| reference.id.value == id) {
+            let near = report::did_you_mean(id, references.iter().map(|reference| reference.id.value.as_str()));
+            let hint = near.unwrap_or_else(|| "add it to `references` in the front matter of the article".to_owned());
+            let found = Diagnostic::error("ref/unknown-reference", span, format!("there is no reference `{id}` to cite"));
+            self.links.findings.push(found.hint(hint));
+        }
+    }
+
+    /// Every subject has a cell in every row, every cell a subject, every row's section a heading.
+    fn comparison(&mut self, comparison: &Comparison) {
+        let subjects = &comparison.subjects;
+        if subjects.len() < 2 {
+            let found = Diagnostic::error("schema/comparison", comparison.span.at_start(), "a comparison needs two subjects or more");
+            self.links.findings.push(found.hint("add to `subjects`: `- {id: support-groups, name: Support groups}`"));
+        }
+        for aspect in &comparison.aspects {
+            for subject in subjects {
+                if !aspect.cells.0.iter().any(|(name, prose)| name.value == subject.id.value && !prose.is_empty()) {
+                    let message = format!("“{}” says nothing about {}", aspect.name.value, subject.name.value);
+                    let found = Diagnostic::error("schema/missing-cell", aspect.name.span, message);
+                    self.links.findings.push(found.hint(format!("add `{}: …` to its cells", subject.id.value)));
+                }
+            }
+            for (name, prose) in &aspect.cells.0 {
+                if !subjects.iter().any(|subject| subject.id.value == name.value) {
+                    let near = report::did_you_mean(name, subjects.iter().map(|subject| subject.id.value.as_str()));
+                    let found = Diagnostic::error("schema/unknown-subject", name.span, format!("there is no subject `{}` in this comparison", name.value));
+                    self.links.findings.push(found.maybe_hint(near));
+                }
+                self.prose(prose);
+            }
+            if let Some(section) = &aspect.section
+                && !self.home.headings.iter().any(|heading| heading.id == section.value)
+            {
+                let near = report::did_you_mean(section, self.home.headings.iter().map(|heading| heading.id.as_str()));
+                let hint = near.unwrap_or_else(|| format!("add the section: `## {} {{#{}}}`", aspect.name.value, section.value));
+                let found = Diagnostic::error("ref/unknown-section", section.span, format!("there is no section `{}` on this page", section.value));
+                self.links.findings.push(found.hint(hint));
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block, span: Span) {
+        let index = &self.site.index;
+        let findings = &mut self.links.findings;
+        match block {
+            Block::Call(call) => call.phone.iter().for_each(|phone| index.phones.need(phone, findings)),
+            Block::Crisis(crisis) => crisis.ids.iter().for_each(|id| index.crisis.need(id, findings)),
+            Block::People(people) => people.ids.iter().for_each(|id| index.people.need(id, findings)),
+            Block::Programs(programs) => programs.ids.iter().for_each(|id| index.programs.need(id, findings)),
+            Block::Meetings(meetings) => {
+                meetings.ids.iter().for_each(|id| index.meetings.need(id, findings));
+                meetings.program.iter().for_each(|id| index.programs.need(id, findings));
+                meetings.location.iter().for_each(|id| index.locations.need(id, findings));
+            }
+            Block::Faq(_) if self.home.article.is_none_or(|article| article.faq.is_empty()) => {
+                let found = Diagnostic::error("ref/no-faq", span, "there are no questions to show here");
+                findings.push(found.hint("add `faq: [{q: …, a: …}]` to the front matter of the article"));
+            }
+            Block::Comparison(None) if self.home.article.is_none_or(|article| article.comparison.is_none()) => {
+                let found = Diagnostic::error("ref/no-comparison", span, "there is no comparison to show here");
+                findings.push(found.hint("write `subjects` and `aspects` in this block, or `comparison` in the front matter of the article"));
+            }
+            Block::Comparison(Some(comparison)) => self.comparison(comparison),
+            Block::Figure(figure) => {
+                self.file(&figure.src, figure.src.span);
+                figure.caption.iter().for_each(|caption| self.prose(caption));
+            }
+            Block::Video(video) => video.poster.iter().for_each(|poster| self.file(poster, poster.span)),
+            Block::Faq(_) | Block::Comparison(None) => {}
+        }
+    }
+}
+
+/// Raw HTML is refused unless every tag in it is allowed; scripts and handlers always are.
+fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
+    let tags = html.split('<').skip(1).map(|rest| {
+        let name = rest.trim_start_matches(['/', '!', '?']);
+        (name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("").to_ascii_lowercase(), rest)
+    });
+    for (tag, rest) in tags {
+        let lower = rest.to_ascii_lowercase();
+        let active = matches!(tag.as_str(), "script" | "iframe" | "object" | "embed" | "form" | "style" | "link" | "meta" | "base" | "svg" | "math")
+            || lower.contains("javascript:")
+            || lower.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).any(|word| word.starts_with("on") && word.contains('='));
+        if active {
+            let found = Diagnostic::error("privacy/active-html", span, format!("`<{tag}>` can run code or load from another site, so it is never published"));
+            return Some(found.hint("write what it says in Markdown, or use a block (call, video, figure …)"));
+        }
+        if !site.facts.allow_html.iter().any(|allowed| allowed.value.eq_ignore_ascii_case(&tag)) {
+            let shown = if tag.is_empty() { "raw HTML is".to_owned() } else { format!("the HTML tag `<{tag}>` is") };
+            let found = Diagnostic::error("syntax/raw-html", span, format!("{shown} not allowed in a text"));
+            let allow = if tag.is_empty() { String::new() } else { format!(", or add `{tag}` to `allow_html` in site.yaml") };
+            return Some(found.hint(format!("write it in Markdown{allow}; a lone `<` is written `&lt;`")));
+        }
+    }
+    None
+}

@@ -1,0 +1,240 @@
+//! The whole flow on one screen.
+//!
+//! [`build`] goes from files to a site that can be rendered, with every finding; [`publish`] makes all its
+//! outputs twice at most: once to compare them with what is there, and again only where too many differ
+//! to be kept.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fmt, mem};
+
+use rayon::prelude::*;
+
+use crate::assets::Assets;
+use crate::load::{self, Memo};
+use crate::model::{self, LeftOut, Options};
+use crate::render::theme::Theme;
+use crate::render::{self, Artifact, Outputs, Renderer};
+use crate::report::Report;
+use crate::source::{self, Files, Tree};
+use crate::write::{self, Class, Comparison, Entry, Folder, Header, Plan, Planned, Sink, Summary};
+use crate::{check, report};
+
+/// The machine failed.
+#[derive(Debug)]
+pub enum Error {
+    /// A file could not be read.
+    Source(source::Error),
+    /// An output could not be made.
+    Render(render::Error),
+    /// The outputs could not be written.
+    Write(write::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Source(error) => error.fmt(f),
+            Error::Render(error) => error.fmt(f),
+            Error::Write(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<source::Error> for Error {
+    fn from(error: source::Error) -> Self {
+        Error::Source(error)
+    }
+}
+
+impl From<render::Error> for Error {
+    fn from(error: render::Error) -> Self {
+        Error::Render(error)
+    }
+}
+
+impl From<write::Error> for Error {
+    fn from(error: write::Error) -> Self {
+        Error::Write(error)
+    }
+}
+
+/// A site as far as it could be built.
+pub struct Built {
+    /// The files, for the excerpts of the report.
+    pub tree: Tree,
+    /// Every finding, sorted.
+    pub report: Report,
+    /// What makes the outputs; none where facts are missing that everything needs.
+    pub renderer: Option<Renderer>,
+}
+
+impl Built {
+    /// What is not published, and why.
+    pub fn left_out(&self) -> &[LeftOut] {
+        self.renderer.as_ref().map_or(&[], |renderer| &renderer.site().left_out)
+    }
+}
+
+/// From files to a site: source, load, model, assets, render. Texts that `memo` knows are not parsed again.
+///
+/// # Errors
+/// When a file cannot be read. What an author got wrong is in the report.
+pub fn build(files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Result<Built, Error> {
+    let tree = Tree::read(&**files)?;
+    let mut loaded = load::load(&tree, memo);
+    let mut findings = mem::take(&mut loaded.findings);
+    let Some(site) = model::build(&loaded, &tree, options, &mut findings) else {
+        return Ok(Built { report: Report::from_iter(findings).sorted(&tree), tree, renderer: None });
+    };
+    let assets = Assets::gather(&site, &**files, &mut findings)?;
+    let theme = Theme::load(&tree, &**files, site.facts.theme.as_ref(), &site.language, &mut findings)?;
+    let report = Report::from_iter(findings).sorted(&tree);
+    let renderer = match theme {
+        Some(theme) => Some(Renderer::new(Arc::new(site), theme, Arc::new(assets), files.clone())?),
+        None => None,
+    };
+    Ok(Built { tree, report, renderer })
+}
+
+/// How far a long run is: done and all.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// What [`publish`] did.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// How many files were written, removed and left.
+    pub summary: Summary,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// Findings on finished pages.
+    pub report: Report,
+}
+
+/// Bytes of changed outputs that are kept from the first pass to the second; more are made again.
+const KEPT: usize = 512 << 20;
+
+/// Writes what differs into the folder, unless a finished page lacks what every page must have.
+///
+/// # Errors
+/// When an output cannot be made or written.
+pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progress<'_>) -> Result<Published, Error> {
+    let Some(renderer) = &built.renderer else { return Ok(Published::default()) };
+    let outputs = renderer.plan();
+    let first = compare(renderer, &outputs, &folder, progress)?;
+    let pages = outputs.values().filter(|artifact| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_)))).count();
+    let report = Report::from_iter(first.findings);
+    if report.has_errors() {
+        return Ok(Published { summary: Summary::default(), pages, report });
+    }
+    let plan = Plan { header: header(built, renderer), files: first.files };
+    let contents = |path: &str| match first.kept.get(path) {
+        Some(bytes) => Ok(Cow::Borrowed(&**bytes)),
+        None => outputs.get(path).map_or(Ok(Cow::Borrowed(&b""[..])), |artifact| {
+            renderer.render(artifact).map_err(|error| write::Error::Contents { path: path.to_owned(), cause: Box::new(error) })
+        }),
+    };
+    let summary = write::apply(folder, &plan, &contents, sink)?;
+    Ok(Published { summary, pages, report })
+}
+
+struct First {
+    files: BTreeMap<String, Planned>,
+    kept: BTreeMap<String, Vec<u8>>,
+    findings: Vec<report::Diagnostic>,
+}
+
+/// The first pass: every output is made, looked at and compared with what is on disk.
+fn compare(renderer: &Renderer, outputs: &Outputs, folder: &Folder, progress: Progress<'_>) -> Result<First, Error> {
+    let (kept_bytes, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let must = check::Required::of(renderer.site());
+    let one = |(path, artifact): (&String, &Artifact)| -> Result<_, Error> {
+        let bytes = renderer.render(artifact)?;
+        let finding = match artifact {
+            // A redirect page is passed at once; a reader stops at what is no page only to go on.
+            Artifact::Page(render::Page::Redirect(_)) => None,
+            Artifact::Page(_) => must.check(&model::Page { path, html: &bytes }),
+            _ => None,
+        };
+        let comparison = folder.compare(path, &bytes);
+        let entry = Entry::of(class(artifact), &bytes);
+        let keep = comparison != Comparison::Same && kept_bytes.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT;
+        let kept = keep.then(|| bytes.into_owned());
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
+        Ok((path.clone(), Planned { entry, comparison }, kept, finding))
+    };
+    let all: Vec<_> = outputs.iter().collect::<Vec<_>>().into_par_iter().with_min_len(8).map(one).collect::<Result<_, Error>>()?;
+    let mut first = First { files: BTreeMap::new(), kept: BTreeMap::new(), findings: Vec::new() };
+    for (path, planned, kept, finding) in all {
+        first.kept.extend(kept.map(|bytes| (path.clone(), bytes)));
+        first.findings.extend(finding);
+        first.files.insert(path, planned);
+    }
+    Ok(first)
+}
+
+/// In which step an output is written: files before the pages that show them, lists for machines last.
+fn class(artifact: &Artifact) -> Class {
+    match artifact {
+        Artifact::ThemeFile(_) | Artifact::File(_) => Class::Asset,
+        Artifact::Page(_) => Class::Page,
+        Artifact::Feed(_) | Artifact::Sitemap | Artifact::Robots | Artifact::Redirects | Artifact::NoJekyll => Class::Feed,
+    }
+}
+
+fn header(built: &Built, renderer: &Renderer) -> Header {
+    let site = renderer.site();
+    Header {
+        base_url: format!("{}{}", site.base.origin, site.base.path),
+        now: site.now.to_string(),
+        drafts: site.options.drafts,
+        future: site.options.future,
+        inputs_digest: inputs_digest(built, renderer),
+        next_change_at: site.next_change.map(|instant| instant.to_string()),
+    }
+}
+
+/// A digest of everything that the outputs are made from, apart from the clock.
+fn inputs_digest(built: &Built, renderer: &Renderer) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    add(env!("CARGO_PKG_VERSION"));
+    for (path, source) in &built.tree.texts {
+        add(path.as_str());
+        add(&source.digest.to_hex());
+    }
+    for (path, asset) in renderer.assets().iter() {
+        add(path.as_str());
+        add(&asset.route);
+    }
+    hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// The folders of a site's sources, which an output folder must not contain or lie in.
+pub fn source_folders(root: &Path) -> Vec<PathBuf> {
+    vec![root.join("content"), root.join("themes")]
+}
+
+/// The findings on finished pages, added to those that are known: what [`publish`] looks for, without a
+/// folder to compare with.
+///
+/// # Errors
+/// When a page cannot be made.
+pub fn inspect(renderer: &Renderer, known: Report) -> Result<Report, Error> {
+    let must = check::Required::of(renderer.site());
+    let outputs = renderer.plan();
+    let pages: Vec<_> = outputs.iter().filter(|(_, artifact)| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_)))).collect();
+    let found: Vec<_> = pages
+        .into_par_iter()
+        .map(|(path, artifact)| Ok(must.check(&model::Page { path, html: &renderer.render(artifact)? })))
+        .collect::<Result<_, render::Error>>()?;
+    Ok(known.findings().iter().cloned().chain(found.into_iter().flatten()).collect())
+}

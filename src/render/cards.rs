@@ -1,0 +1,377 @@
+//! Cards and other small views: what lists, neighbours and blocks show. Each is made once for the site.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::theme::{Shared, Theme};
+use super::view::{
+    ArticleCard, CrisisView, DialView, EmailView, HolidayView, HoursView, LinkView, LocationView, MeetingCard, PersonCard, PhoneView, PictureView,
+    PlaceView, ProgramCard, TermView,
+};
+use super::words;
+use crate::assets::Assets;
+use crate::load::contact::Number;
+use crate::load::decode::At;
+use crate::load::kinds::{AnsweredBy, Audience, CrisisLine, Email, Location, Meeting, MeetingPlace, Mode, Person, Phone, Picture, Program};
+use crate::load::times::{Rule, When};
+use crate::load::values::PhoneNumber;
+use crate::model::{Entry, Site, articles};
+use crate::source::SitePath;
+
+/// Every card of the site.
+#[derive(Debug)]
+pub struct Cards {
+    /// By position in [`Site::articles`].
+    pub articles: Vec<Shared<ArticleCard>>,
+    /// By id.
+    pub programs: BTreeMap<String, Shared<ProgramCard>>,
+    /// By id.
+    pub meetings: BTreeMap<String, Shared<MeetingCard>>,
+    /// By id.
+    pub people: BTreeMap<String, Shared<PersonCard>>,
+    /// Topics as links, by slug.
+    pub topics: BTreeMap<String, Shared<LinkView>>,
+}
+
+/// What small views are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its files.
+    pub assets: &'a Assets,
+    /// Its theme.
+    pub theme: &'a Theme,
+}
+
+impl Cards {
+    /// Makes them all.
+    pub fn new(make: Maker<'_>) -> Cards {
+        let site = make.site;
+        let topic = |topic: &crate::model::Topic| (topic.slug.clone(), Shared::new(&make.link(&topic.label, &format!("/topics/{}/", topic.slug))));
+        Cards {
+            articles: site.articles.iter().map(|entry| Shared::new(&make.article(entry))).collect(),
+            programs: site.index.programs.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.program(p)))).collect(),
+            meetings: site.index.meetings.iter().map(|m| (m.id.as_str().to_owned(), Shared::new(&make.meeting(m, None)))).collect(),
+            people: site.index.people.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.person(p)))).collect(),
+            topics: site.topics.iter().map(topic).collect(),
+        }
+    }
+
+    /// The card of a person; one that is missing is an error of the report, and has the id for a name.
+    pub fn person(&self, id: &str) -> Shared<PersonCard> {
+        self.people.get(id).cloned().unwrap_or_else(|| {
+            let role = TermView { key: "author".to_owned(), text: String::new() };
+            let name = id.to_owned();
+            Shared::new(&PersonCard { id: id.to_owned(), initials: initials(&name), name, url: None, job_title: None, credentials: None, role, photo: None })
+        })
+    }
+}
+
+/// The text of an optional text.
+pub fn text(text: Option<&crate::load::values::Text>) -> Option<String> {
+    text.map(|text| text.value.clone()).filter(|text| !text.is_empty())
+}
+
+/// The texts of a list.
+pub fn texts(texts: &[crate::load::values::Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}
+
+fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).collect();
+    let letter = |word: &&str| word.chars().next();
+    words.first().into_iter().chain(words.last().filter(|_| words.len() > 1)).filter_map(letter).collect()
+}
+
+impl Maker<'_> {
+    /// A root-absolute address.
+    pub fn url(&self, route: &str) -> String {
+        self.site.base.url(route)
+    }
+
+    /// A link.
+    pub fn link(&self, title: &str, route: &str) -> LinkView {
+        LinkView { title: title.to_owned(), url: self.url(route), current: false }
+    }
+
+    /// A word of a closed set.
+    pub fn term(&self, group: &str, key: &str) -> TermView {
+        TermView { key: key.to_owned(), text: self.theme.words(&format!("{group}_{key}")) }
+    }
+
+    fn article(&self, entry: &Entry) -> ArticleCard {
+        let facts = entry.facts();
+        let author = self.site.index.people.find(&facts.author).map_or(String::new(), |person| person.name.value.clone());
+        ArticleCard {
+            title: facts.title.value.clone(),
+            url: self.url(&entry.route()),
+            published: words::date(facts.published.value),
+            description: facts.description.value.clone(),
+            author,
+        }
+    }
+
+    fn program(&self, program: &Program) -> ProgramCard {
+        let level = |code: &crate::load::values::Text| {
+            let name = crate::model::level_name(code).unwrap_or_default();
+            TermView { key: code.value.clone(), text: name.to_owned() }
+        };
+        let hours = program.hours_per_week.as_ref().map(|hours| {
+            let key = if hours.max.is_some_and(|max| max != hours.min) { "hours_per_week_range" } else { "hours_per_week_one" };
+            let words = self.theme.strings.get(key).cloned().unwrap_or_else(|| {
+                if key.ends_with("range") { "{min} to {max} hours a week".to_owned() } else { "{min} hours a week".to_owned() }
+            });
+            words.replace("{min}", &hours.min.to_string()).replace("{max}", &hours.max.unwrap_or(hours.min).to_string())
+        });
+        ProgramCard {
+            id: program.id.as_str().to_owned(),
+            name: program.name.value.clone(),
+            url: self.url(&format!("/programs/{}/", program.id.as_str())),
+            summary: program.summary.value.clone(),
+            status: self.term("status", program.status.word()),
+            levels: program.asam_levels.iter().map(level).collect(),
+            setting: text(program.setting.as_ref()),
+            hours_per_week: hours,
+            typical_length: text(program.typical_length.as_ref()),
+            ages: text(program.ages.as_ref()),
+        }
+    }
+
+    fn person(&self, person: &Person) -> PersonCard {
+        let home = SitePath::new("content/people/x");
+        PersonCard {
+            id: person.id.as_str().to_owned(),
+            name: person.name.value.clone(),
+            url: person.public.then(|| self.url(&format!("/team/{}/", person.id.as_str()))),
+            job_title: text(person.job_title.as_ref()),
+            credentials: text(person.credentials.as_ref()),
+            role: self.term("role", person.role.word()),
+            initials: initials(&person.name),
+            photo: person.photo.as_ref().and_then(|photo| self.picture(photo, &home)),
+        }
+    }
+
+    /// A picture; none where it is missing, which is an error of the report.
+    pub fn picture(&self, picture: &Picture, home: &SitePath) -> Option<PictureView> {
+        self.picture_at(&picture.src, &picture.alt, home)
+    }
+
+    /// A picture by its path as written.
+    pub fn picture_at(&self, src: &str, alt: &str, home: &SitePath) -> Option<PictureView> {
+        let asset = self.assets.get(&home.join(src))?;
+        Some(PictureView { url: self.url(&asset.route), alt: alt.to_owned(), width: asset.size.0, height: asset.size.1 })
+    }
+
+    /// A number.
+    pub fn phone(&self, phone: &Phone) -> PhoneView {
+        let number = &phone.number.value.0;
+        let name = phone.answered_by_name.as_ref().map(|name| name.value.as_str());
+        let answered_by = match phone.answered_by {
+            Some(AnsweredBy::AffiliatedCenter | AnsweredBy::ThirdParty) => {
+                let key = if name.is_some() { "answered_by" } else { "answered_by_other" };
+                Some(self.theme.words(key).replace("{name}", name.unwrap_or_default()))
+            }
+            Some(AnsweredBy::ThisCenter) | None => None,
+        };
+        let extension = phone.extension.as_ref().map(|digits| digits.value.as_str());
+        PhoneView {
+            id: phone.id.as_str().to_owned(),
+            label: phone.label.value.clone(),
+            display: extension.map_or_else(|| number.display(), |digits| format!("{} ext. {digits}", number.display())),
+            href: number.tel(extension),
+            sms_href: phone.sms.then(|| format!("sms:{}", number.dial)),
+            role: phone.role.map(|role| self.term("phone_role", role.word())),
+            answered_by,
+            hours: phone.hours.as_ref().map(words::hours),
+            languages: phone.languages.iter().map(|code| words::language(code)).collect(),
+            primary: self.site.index.primary_phone().is_some_and(|primary| primary.id.value == phone.id.value),
+        }
+    }
+
+    /// A mail address.
+    pub fn email(&self, email: &Email) -> EmailView {
+        let address = email.address.0.value.clone();
+        EmailView { id: email.id.as_str().to_owned(), label: text(email.label.as_ref()), href: format!("mailto:{address}"), address }
+    }
+
+    /// A crisis line.
+    pub fn crisis(&self, line: &CrisisLine) -> CrisisView {
+        let dial = |number: &Option<At<PhoneNumber>>, scheme: &str| {
+            number.as_ref().map(|number| DialView { display: number.value.0.display(), href: dial_href(&number.value.0, scheme) })
+        };
+        CrisisView {
+            id: line.id.as_str().to_owned(),
+            name: line.name.value.clone(),
+            call: dial(&line.call, "tel"),
+            press: text(line.press.as_ref()),
+            sms: dial(&line.sms, "sms"),
+            sms_body: text(line.sms_body.as_ref()),
+            chat: line.chat.as_ref().map(|url| url.0.value.clone()),
+            tty: dial(&line.tty, "tel"),
+            languages: line.languages.iter().map(|code| words::language(code)).collect(),
+            hours: line.hours.as_ref().map(|hours| words::hours(hours).text),
+            note: text(line.note.as_ref()),
+        }
+    }
+
+    /// Where a phone opens its own map (RFC 5870).
+    fn geo(geo: Option<&crate::load::kinds::Geo>) -> Option<String> {
+        geo.map(|geo| format!("geo:{},{}", geo.lat.0, geo.lon.0))
+    }
+
+    /// A place of the center.
+    pub fn location(&self, location: &Location) -> LocationView {
+        let holiday = |holiday: &crate::load::kinds::HolidayHours| {
+            let opening = crate::load::times::Opening::parse(&holiday.hours);
+            let times = words::openings(&Some(opening.into_iter().collect()), " to ");
+            HolidayView { date: words::date(holiday.date.value), times, note: text(holiday.note.as_ref()) }
+        };
+        let coming = location.holiday_hours.iter().filter(|holiday| holiday.date.value >= self.site.today);
+        LocationView {
+            id: location.id.as_str().to_owned(),
+            name: location.name.value.clone(),
+            url: self.url(&format!("/locations/{}/", location.id.as_str())),
+            address: words::address(location.address.as_ref(), location.address_public),
+            address_public: location.address_public,
+            geo_href: Self::geo(location.geo.as_ref()).filter(|_| location.address_public),
+            phone: location.phone.as_ref().and_then(|phone| self.site.index.phones.find(phone)).map(|phone| self.phone(phone)),
+            hours: location.hours.as_ref().map(words::hours),
+            holiday_hours: coming.map(holiday).collect(),
+            accessibility: text(location.accessibility.as_ref()),
+            // How to get there would tell where it is.
+            parking: text(location.parking.as_ref()).filter(|_| location.address_public),
+            transit: text(location.transit.as_ref()).filter(|_| location.address_public),
+            last_verified: location.last_verified.map(|date| words::date(date.value)),
+        }
+    }
+
+    /// The place of a meeting.
+    pub fn place(&self, meeting: &Meeting) -> Option<PlaceView> {
+        match meeting.location.as_ref()? {
+            MeetingPlace::Location(id) => {
+                let location = self.location(self.site.index.locations.find(id)?);
+                Some(PlaceView {
+                    name: location.name,
+                    url: Some(location.url),
+                    address: location.address,
+                    geo_href: location.geo_href,
+                    accessibility: location.accessibility,
+                    parking: location.parking,
+                    transit: location.transit,
+                })
+            }
+            MeetingPlace::Other { name, address, geo } => {
+                let address = words::address(Some(address), true);
+                let name = text(name.as_ref()).or_else(|| address.lines.first().cloned()).unwrap_or_default();
+                Some(PlaceView { name, url: None, address, geo_href: Self::geo(geo.as_ref()), accessibility: None, parking: None, transit: None })
+            }
+        }
+    }
+
+    /// The zone of a meeting's times.
+    pub fn zone(&self, meeting: &Meeting) -> String {
+        words::zone(&meeting.timezone.as_ref().unwrap_or(&self.site.facts.timezone).name)
+    }
+
+    /// A meeting's rules in words, a line each.
+    pub fn times(&self, meeting: &Meeting) -> Vec<String> {
+        match &meeting.when {
+            When::ByAppointment => vec![self.theme.words("by_appointment")],
+            When::Rules(rules) => rules.iter().map(|rule| words::rule(rule, &self.zone(meeting))).collect(),
+        }
+    }
+
+    /// A meeting, in a day's list at the time of one rule.
+    pub fn meeting(&self, meeting: &Arc<Meeting>, rule: Option<&Rule>) -> MeetingCard {
+        let only = match &meeting.when {
+            When::Rules(rules) if rules.len() == 1 => rules.first(),
+            _ => None,
+        };
+        let rule = rule.or(only);
+        let end = rule.and_then(words::end).map(|(time, next_day)| {
+            let next_day = next_day && time != jiff::civil::Time::midnight();
+            if next_day { format!("{} {}", words::time(time), self.theme.words("next_day")) } else { words::time(time) }
+        });
+        let place = match (self.place(meeting), meeting.mode) {
+            (_, Mode::Online) => self.theme.words("place_online"),
+            (_, Mode::Phone) => self.theme.words("place_phone"),
+            (Some(place), _) => place.name,
+            (None, _) => String::new(),
+        };
+        MeetingCard {
+            id: meeting.id.as_str().to_owned(),
+            name: meeting.name.value.clone(),
+            url: self.url(&format!("/meetings/{}/", meeting.id.as_str())),
+            when: self.times(meeting).join("; "),
+            start: rule.map(|rule| words::time(rule.start)),
+            end,
+            start_iso: rule.map(|rule| rule.start.strftime("%H:%M").to_string()),
+            mode: self.term("mode", meeting.mode.word()),
+            kind: meeting.kind.map(|kind| self.term("kind", kind.word())),
+            audience: self.term("audience", meeting.audience.word()),
+            fellowship: text(meeting.fellowship.as_ref()),
+            place,
+            open: meeting.open,
+            language: meeting.language.as_ref().filter(|code| code.value != self.site.language).map(|code| words::language(code)),
+            temporarily_closed: meeting.temporarily_closed,
+            exceptions: self.exceptions(meeting),
+            calendar_url: None,
+        }
+    }
+
+    /// Exceptions of the coming weeks, in words.
+    fn exceptions(&self, meeting: &Meeting) -> Vec<String> {
+        let today = self.site.today;
+        let coming = meeting.exceptions.iter().filter(|e| e.date.value >= today);
+        let words = coming.map(|exception| {
+            let date = words::day_of(exception.date.value);
+            let mut words = if exception.cancelled {
+                self.theme.words("exception_cancelled").replace("{date}", &date)
+            } else {
+                let times = match (exception.start, exception.end) {
+                    (Some(start), Some(end)) => words::times(start, end),
+                    (Some(start), None) => words::time(start),
+                    _ => String::new(),
+                };
+                let place = exception.location.as_ref().map(|id| self.site.index.locations.get(id).map_or(id.value.clone(), |l| l.name.value.clone()));
+                let change = [Some(times).filter(|times| !times.is_empty()), place].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                self.theme.words("exception_moved").replace("{date}", &date).replace("{change}", &change)
+            };
+            if let Some(note) = &exception.note {
+                words.push_str(": ");
+                words.push_str(note);
+            }
+            words
+        });
+        words.take(3).collect()
+    }
+
+    /// Meetings that lists show to everyone.
+    pub fn public_meetings(&self) -> impl Iterator<Item = &Arc<Meeting>> {
+        let today = self.site.today;
+        let listed = move |m: &&Arc<Meeting>| m.audience != Audience::Staff && m.until.is_none_or(|until| until.value >= today);
+        self.site.index.meetings.iter().filter(listed)
+    }
+
+    /// Positions of the articles about a program.
+    pub fn articles_of(&self, program: &Program) -> Vec<usize> {
+        let names = |entry: &Entry| entry.facts().programs.iter().any(|reference| reference.id == program.id.value);
+        self.site.articles.iter().enumerate().filter(|(_, entry)| names(entry)).map(|(at, _)| at).collect()
+    }
+
+    /// Positions of the articles to read after one.
+    pub fn related(&self, at: usize) -> Vec<usize> {
+        articles::related(self.site, at, 3)
+    }
+
+    /// Opening hours.
+    pub fn hours(&self, hours: &crate::load::times::Hours) -> HoursView {
+        words::hours(hours)
+    }
+}
+
+/// `tel:988`, `sms:+17605550142`.
+pub fn dial_href(number: &Number, scheme: &str) -> String {
+    format!("{scheme}:{}", number.dial)
+}

@@ -1,0 +1,271 @@
+//! From the site to its outputs. An output is a function first and a file second: [`plan`] says what there
+//! is, [`Renderer::render`] makes the bytes of one, and nothing else is needed to make them again.
+//!
+//! 1. [`theme`] loads templates, style and words.
+//! 2. [`cards`] makes once what many pages show.
+//! 3. [`plan`] lists every output: pages, [`exports`], files.
+//! 4. [`pages`] make the views of a page; [`fill`] fills the holes of its texts; the theme draws it.
+
+pub mod cards;
+pub mod exports;
+pub mod fill;
+mod pages;
+mod structured_data;
+pub mod theme;
+pub mod view;
+mod words;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::assets::Assets;
+use crate::model::{Route, Site, pages_of};
+use crate::source::{Files, SitePath};
+use cards::{Cards, Maker};
+use theme::{Shared, Theme};
+use view::WeekView;
+
+pub use pages::Page;
+
+/// One output: what it is, from which it can be made at any time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Artifact {
+    /// A page for readers.
+    Page(Page),
+    /// The feed of the site, or of a topic by its position.
+    Feed(Option<usize>),
+    /// The list of pages for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// Old addresses, for hosts that read such a file.
+    Redirects,
+    /// Tells GitHub Pages to publish files as they are.
+    NoJekyll,
+    /// A file of the theme, by name.
+    ThemeFile(String),
+    /// A picture or file of the site.
+    File(SitePath),
+}
+
+impl Artifact {
+    /// Its media type, as a server says it.
+    pub fn media_type(&self, path: &str) -> &'static str {
+        match self {
+            Artifact::Page(_) => "text/html; charset=utf-8",
+            Artifact::Feed(_) => "application/atom+xml; charset=utf-8",
+            Artifact::Sitemap => "application/xml; charset=utf-8",
+            Artifact::Robots | Artifact::Redirects | Artifact::NoJekyll => "text/plain; charset=utf-8",
+            Artifact::ThemeFile(_) | Artifact::File(_) => media_type(path),
+        }
+    }
+}
+
+/// The media type of a file by its ending.
+pub fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or("") {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Every output by its path, in order.
+pub type Outputs = BTreeMap<String, Artifact>;
+
+/// An output could not be made.
+#[derive(Debug)]
+pub enum Error {
+    /// A template failed.
+    Theme(theme::Error),
+    /// A file of the site is gone.
+    Source(crate::source::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Theme(error) => error.fmt(f),
+            Error::Source(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<theme::Error> for Error {
+    fn from(error: theme::Error) -> Self {
+        Error::Theme(error)
+    }
+}
+
+impl From<crate::source::Error> for Error {
+    fn from(error: crate::source::Error) -> Self {
+        Error::Source(error)
+    }
+}
+
+/// Lists every output of the site.
+pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
+    let mut outputs = Outputs::new();
+    let mut add = |route: &str, artifact: Artifact| drop(outputs.insert(Route::new(route).output_path(), artifact));
+    pages(site, &mut |route: &str, page: Page| add(route, Artifact::Page(page)));
+    if !site.articles.is_empty() {
+        add("/feed.xml", Artifact::Feed(None));
+    }
+    for (at, topic) in site.topics.iter().enumerate() {
+        add(&format!("/topics/{}/feed.xml", topic.slug), Artifact::Feed(Some(at)));
+    }
+    add("/sitemap.xml", Artifact::Sitemap);
+    add("/robots.txt", Artifact::Robots);
+    add("/_redirects", Artifact::Redirects);
+    add("/.nojekyll", Artifact::NoJekyll);
+    for (from, to) in &site.routes.redirects {
+        add(from.as_str(), Artifact::Page(Page::Redirect(to.clone())));
+    }
+    for (name, (route, _)) in &theme.assets {
+        add(route, Artifact::ThemeFile(name.clone()));
+    }
+    for (path, asset) in assets.iter() {
+        add(&asset.route, Artifact::File(path.clone()));
+    }
+    outputs
+}
+
+/// Every page with its address.
+fn pages(site: &Site, add: &mut dyn FnMut(&str, Page)) {
+    let index = &site.index;
+    add("/", Page::Home);
+    for (at, entry) in site.articles.iter().enumerate() {
+        add(&entry.route(), Page::Article(at));
+    }
+    let mut list = |base: &str, articles: usize, page: &dyn Fn(usize) -> Page| {
+        for number in 1..=pages_of(articles) {
+            let route = if number == 1 { base.to_owned() } else { format!("{base}page/{number}/") };
+            add(&route, page(number));
+        }
+    };
+    if !site.articles.is_empty() {
+        list("/resources/", site.articles.len(), &Page::Articles);
+    }
+    for (at, topic) in site.topics.iter().enumerate() {
+        list(&format!("/topics/{}/", topic.slug), topic.articles.len(), &|number| Page::Topic(at, number));
+    }
+    if !site.topics.is_empty() {
+        add("/topics/", Page::Topics);
+    }
+    if !index.programs.is_empty() {
+        add("/programs/", Page::Programs);
+    }
+    for program in index.programs.iter() {
+        add(&format!("/programs/{}/", program.id.as_str()), Page::Program(program.id.as_str().to_owned()));
+    }
+    let meetings: Vec<_> = index.meetings.iter().filter(|meeting| crate::model::is_listed(meeting)).collect();
+    if !meetings.is_empty() {
+        add("/meetings/", Page::Meetings);
+        add("/meetings/print/", Page::MeetingsPrint);
+    }
+    for meeting in meetings {
+        add(&format!("/meetings/{}/", meeting.id.as_str()), Page::Meeting(meeting.id.as_str().to_owned()));
+    }
+    if !index.locations.is_empty() {
+        add("/locations/", Page::Locations);
+    }
+    for location in index.locations.iter() {
+        add(&format!("/locations/{}/", location.id.as_str()), Page::Location(location.id.as_str().to_owned()));
+    }
+    let people: Vec<_> = index.people.iter().filter(|person| person.public).collect();
+    if !people.is_empty() {
+        add("/team/", Page::Team);
+    }
+    for person in people {
+        add(&format!("/team/{}/", person.id.as_str()), Page::Person(person.id.as_str().to_owned()));
+    }
+    if !index.insurance.is_empty() {
+        add("/insurance/", Page::Insurance);
+    }
+    for (at, page) in index.pages.iter().enumerate().filter(|(_, page)| !page.facts.draft || site.options.drafts) {
+        add(&format!("/{}/", crate::model::page_slug(page)), Page::Free(at));
+    }
+    add("/contact/", Page::Contact);
+    add("/help-now/", Page::HelpNow);
+    add("/404.html", Page::NotFound);
+}
+
+/// Makes the bytes of any output. Shared by all threads.
+pub struct Renderer {
+    site: Arc<Site>,
+    theme: Theme,
+    assets: Arc<Assets>,
+    files: Arc<dyn Files>,
+    cards: Cards,
+    week: Shared<WeekView>,
+    organization: serde_json::Value,
+}
+
+impl Renderer {
+    /// Prepares what all outputs share.
+    ///
+    /// # Errors
+    /// When a template of a block fails.
+    pub fn new(site: Arc<Site>, theme: Theme, assets: Arc<Assets>, files: Arc<dyn Files>) -> Result<Renderer, Error> {
+        let make = Maker { site: &site, assets: &assets, theme: &theme };
+        let cards = Cards::new(make);
+        let week = Shared::new(&pages::week(make));
+        let organization = structured_data::organization(make);
+        let mut renderer = Renderer { site, theme, assets, files, cards, week, organization };
+        let view = pages::site_view(&renderer)?;
+        renderer.theme.set_site(&view);
+        Ok(renderer)
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The site's files.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    /// Every output of the site.
+    pub fn plan(&self) -> Outputs {
+        plan(&self.site, &self.theme, &self.assets)
+    }
+
+    fn make(&self) -> Maker<'_> {
+        Maker { site: &self.site, assets: &self.assets, theme: &self.theme }
+    }
+
+    /// The bytes of one output.
+    ///
+    /// # Errors
+    /// When a template fails, or a file of the site is gone.
+    pub fn render(&self, artifact: &Artifact) -> Result<Cow<'_, [u8]>, Error> {
+        Ok(match artifact {
+            Artifact::Page(page) => Cow::Owned(pages::render(self, page)?),
+            Artifact::Feed(topic) => Cow::Owned(exports::atom(self, *topic)?),
+            Artifact::Sitemap => Cow::Owned(exports::sitemap(self)),
+            Artifact::Robots => Cow::Owned(exports::robots(&self.site)),
+            Artifact::Redirects => Cow::Owned(exports::redirects(&self.site)),
+            Artifact::NoJekyll => Cow::Borrowed(b""),
+            Artifact::ThemeFile(name) => Cow::Borrowed(self.theme.assets.get(name).map_or(b"".as_slice(), |(_, bytes)| bytes)),
+            Artifact::File(path) => Cow::Owned(self.files.read(path)?.to_vec()),
+        })
+    }
+}

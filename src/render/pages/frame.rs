@@ -1,0 +1,265 @@
+//! The frame of every page: the global `site` and the view `page`.
+
+use std::collections::BTreeMap;
+
+use super::super::cards::{dial_href, text, texts};
+use super::super::theme::{Html, value};
+use super::super::view::{LicenceView, LinkView, PageView, SiteUrls, SiteView};
+use super::super::{Error, Renderer, structured_data, words};
+use super::{data_home, filled};
+use crate::load::prose::Target;
+use crate::model::{Destination, Home, Publication};
+use crate::source::SitePath;
+
+/// The frame of one page.
+pub(super) struct Frame<'a> {
+    render: &'a Renderer,
+    page: PageView,
+    data: Vec<serde_json::Value>,
+}
+
+impl<'a> Frame<'a> {
+    /// A page with its own title.
+    pub fn new(render: &'a Renderer, kind: &'static str, title: &str, route: &str) -> Frame<'a> {
+        let site = &*render.site;
+        let name = &site.facts.name.value;
+        let head_title = if route == "/" { name.clone() } else { format!("{title} · {name}") };
+        let picture = site.facts.social_image.as_ref().and_then(|src| render.make().picture_at(src, "", &SitePath::new("content/site.yaml")));
+        let page = PageView {
+            title: title.to_owned(),
+            head_title,
+            description: None,
+            kind,
+            url: site.base.url(route),
+            canonical: Some(site.base.absolute(route)),
+            language: site.language.clone(),
+            breadcrumbs: Vec::new(),
+            structured_data: None,
+            og_type: "website",
+            og_image: picture.map(|picture| format!("{}{}", site.base.origin, picture.url)),
+            feeds: feeds(render, None),
+            noindex: false,
+            banner: None,
+        };
+        let home = render.theme.words("nav_home");
+        Frame { render, page, data: Vec::new() }.trail_of(&home, route)
+    }
+
+    /// A page that Waypost makes: its title and description are words of the theme.
+    pub fn generated(render: &'a Renderer, kind: &'static str, route: &str) -> Frame<'a> {
+        let fill = |key: String| render.theme.words(&key).replace("{name}", &render.site.facts.name.value);
+        let mut frame = Frame::new(render, kind, &fill(format!("title_{kind}")), route);
+        frame.page.description = Some(fill(format!("description_{kind}")));
+        frame
+    }
+
+    fn trail_of(mut self, home: &str, route: &str) -> Self {
+        if route != "/" {
+            self.page.breadcrumbs.push(LinkView { title: home.to_owned(), url: self.render.site.base.url("/"), current: false });
+        }
+        self
+    }
+
+    /// A step of the trail, after the home page.
+    pub fn below(mut self, title: &str, route: &str) -> Self {
+        self.page.breadcrumbs.push(self.render.make().link(title, route));
+        self
+    }
+
+    /// The description for search engines and sharing.
+    pub fn description(mut self, description: Option<String>) -> Self {
+        self.page.description = description.or(self.page.description);
+        self
+    }
+
+    /// An article, for Open Graph.
+    pub fn article(mut self) -> Self {
+        self.page.og_type = "article";
+        self
+    }
+
+    /// A further feed.
+    pub fn feed(mut self, topic: usize) -> Self {
+        self.page.feeds = feeds(self.render, Some(topic));
+        self
+    }
+
+    /// Left out by search engines, and without an address of its own.
+    pub fn unlisted(mut self) -> Self {
+        self.page.noindex = true;
+        self.page.canonical = None;
+        self
+    }
+
+    /// A page of a list beyond the first has its number in its title.
+    pub fn number(mut self, number: usize) -> Self {
+        if number > 1 {
+            let words = self.render.theme.words("page_number").replace("{number}", &number.to_string());
+            self.page.head_title = format!("{} · {words} · {}", self.page.title, self.render.site.facts.name.value);
+        }
+        self
+    }
+
+    /// A sentence over a page that is not published.
+    pub fn banner(mut self, publication: Publication) -> Self {
+        let (key, date) = match publication {
+            Publication::Published => return self,
+            Publication::Draft => ("banner_draft", None),
+            Publication::Scheduled(date) => ("banner_scheduled", Some(date)),
+            Publication::Expired(date) => ("banner_expired", Some(date)),
+        };
+        let date = date.map_or(String::new(), |date| words::date(date).text);
+        self.page.banner = Some(self.render.theme.words(key).replace("{date}", &date));
+        self.page.noindex = true;
+        self
+    }
+
+    /// A node of the page's structured data.
+    pub fn data(mut self, node: serde_json::Value) -> Self {
+        self.data.push(node);
+        self
+    }
+
+    /// Draws the page with its views.
+    pub fn write(mut self, template: &str, views: &[(&'static str, tera::Value)]) -> Result<Vec<u8>, Error> {
+        self.page.structured_data = Some(Html::new(&structured_data::graph(self.render, &self.page, self.data)));
+        let mut all = vec![("page", value(&self.page))];
+        all.extend(views.iter().cloned());
+        Ok(self.render.theme.render(template, &all)?)
+    }
+}
+
+fn feeds(render: &Renderer, topic: Option<usize>) -> Vec<LinkView> {
+    let site = &*render.site;
+    let mut feeds = Vec::new();
+    if !site.articles.is_empty() {
+        feeds.push(render.make().link(&site.facts.name, "/feed.xml"));
+    }
+    if let Some(topic) = topic.map(|at| &site.topics[at]) {
+        feeds.push(render.make().link(&format!("{}: {}", site.facts.name.value, topic.label), &format!("/topics/{}/feed.xml", topic.slug)));
+    }
+    feeds
+}
+
+/// The global `site`.
+pub(crate) fn site_view(render: &Renderer) -> Result<SiteView, Error> {
+    let (site, make) = (&*render.site, render.make());
+    let facts = &site.facts;
+    let path = SitePath::new("content/site.yaml");
+    let home = data_home(&path);
+    let primary = site.index.primary_phone().map(|phone| make.phone(phone));
+    let (notices, licences) = filled(render, home, |fill| {
+        let notices = facts.footer_notices.iter().map(|notice| fill.inline(notice)).collect();
+        let licence = |licence: &crate::load::kinds::Licence| LicenceView {
+            authority: licence.authority.value.clone(),
+            kind: text(licence.kind.as_ref()),
+            number: licence.number.value.clone(),
+            expires: licence.expires.map(|date| words::date(date.value)),
+            statement: licence.statement.as_ref().map(|statement| fill.inline(statement)),
+            lookup_url: licence.lookup_url.as_ref().map(|url| url.0.value.clone()),
+            status_list_url: licence.status_list_url.as_ref().map(|url| url.0.value.clone()),
+        };
+        (notices, facts.licences.iter().map(licence).collect())
+    })?;
+    // A site without a number is refused before this; the crisis lines' first stands in for the type's sake.
+    let phone = primary.unwrap_or_else(|| stand_in(render));
+    Ok(SiteView {
+        name: facts.name.value.clone(),
+        legal_name: text(facts.legal_name.as_ref()),
+        tagline: text(facts.tagline.as_ref()),
+        language: site.language.clone(),
+        home_url: site.base.url("/"),
+        urls: urls(render),
+        phone,
+        phones: site.index.phones.iter().map(|phone| make.phone(phone)).collect(),
+        emails: site.index.emails.iter().map(|email| make.email(email)).collect(),
+        locations: site.index.locations.iter().map(|location| make.location(location)).collect(),
+        crisis: site.index.crisis.iter().map(|line| make.crisis(line)).collect(),
+        navigation: navigation(render),
+        footer_links: footer_links(render),
+        footer_notices: notices,
+        licences,
+        accreditations: texts(&facts.accreditations),
+        t: render.theme.strings.clone(),
+        options: render.theme.options.clone(),
+        assets: render.theme.assets.iter().map(|(name, (route, _))| (name.clone(), site.base.url(route))).collect::<BTreeMap<_, _>>(),
+        logo: facts.logo.as_ref().and_then(|src| make.picture_at(src, "", &path)),
+    })
+}
+
+fn stand_in(render: &Renderer) -> super::super::view::PhoneView {
+    let line = render.site.index.crisis.iter().find_map(|line| line.call.as_ref().map(|call| (line, &call.value.0)));
+    let (label, number) = line.map_or((String::new(), crate::load::contact::Number { dial: "988".to_owned() }), |(line, n)| (line.name.value.clone(), n.clone()));
+    super::super::view::PhoneView {
+        id: String::new(),
+        label,
+        display: number.display(),
+        href: dial_href(&number, "tel"),
+        sms_href: None,
+        role: None,
+        answered_by: None,
+        hours: None,
+        languages: Vec::new(),
+        primary: true,
+    }
+}
+
+fn urls(render: &Renderer) -> SiteUrls {
+    let site = &*render.site;
+    let there = |route: &str| site.routes.contains(route).then(|| site.base.url(route));
+    SiteUrls {
+        resources: there("/resources/"),
+        topics: there("/topics/"),
+        programs: there("/programs/"),
+        meetings: there("/meetings/"),
+        meetings_print: there("/meetings/print/"),
+        contact: site.base.url("/contact/"),
+        locations: there("/locations/"),
+        team: there("/team/"),
+        insurance: there("/insurance/"),
+        help_now: site.base.url("/help-now/"),
+        feed: there("/feed.xml"),
+    }
+}
+
+/// The menu of site.yaml, or one of the pages that exist.
+fn navigation(render: &Renderer) -> Vec<LinkView> {
+    let site = &*render.site;
+    if site.facts.navigation.is_empty() {
+        let usual = [("programs", "/programs/"), ("meetings", "/meetings/"), ("resources", "/resources/"), ("team", "/team/"), ("contact", "/contact/")];
+        let there = usual.into_iter().filter(|(_, route)| site.routes.contains(route));
+        return there.map(|(key, route)| render.make().link(&render.theme.words(&format!("nav_{key}")), route)).collect();
+    }
+    let path = SitePath::new("content/site.yaml");
+    let home = data_home(&path);
+    let entry = |item: &crate::load::kinds::NavItem| route_of(render, &home, item).map(|url| LinkView { title: item.label.value.clone(), url, current: false });
+    site.facts.navigation.iter().filter_map(entry).collect()
+}
+
+fn route_of(render: &Renderer, home: &Home<'_>, item: &crate::load::kinds::NavItem) -> Option<String> {
+    let site = &*render.site;
+    let target = Target::parse(&item.to).ok()?;
+    let base = |route: &str| Some(site.base.url(route));
+    match site.resolve(&target, item.to.span, home).ok()? {
+        Destination::Route(route) => base(route),
+        Destination::Page(page, _) => base(&format!("/{}/", crate::model::page_slug(page))),
+        Destination::Article(entry, _) => base(&entry.route()),
+        Destination::Program(program, _) => base(&format!("/programs/{}/", program.id.as_str())),
+        Destination::Meeting(meeting) => base(&format!("/meetings/{}/", meeting.id.as_str())),
+        Destination::Location(location) => base(&format!("/locations/{}/", location.id.as_str())),
+        Destination::Person(person) => base(&format!("/team/{}/", person.id.as_str())),
+        Destination::Topic(_, slug) => base(&format!("/topics/{slug}/")),
+        Destination::Web(url) => Some(url.to_owned()),
+        _ => None,
+    }
+}
+
+/// Free pages that the menu does not have.
+fn footer_links(render: &Renderer) -> Vec<LinkView> {
+    let site = &*render.site;
+    let in_menu: Vec<String> = navigation(render).into_iter().map(|link| link.url).collect();
+    let pages = site.index.pages.iter().filter(|page| !page.facts.draft || site.options.drafts);
+    let listed = pages.filter(|page| page.facts.nav.as_ref().is_none_or(|nav| nav.value != "none"));
+    let links = listed.map(|page| render.make().link(&page.facts.title, &format!("/{}/", crate::model::page_slug(page))));
+    links.filter(|link| !in_menu.contains(&link.url)).collect()
+}
