@@ -127,7 +127,10 @@ pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progres
     let Some(renderer) = &built.renderer else { return Ok(Published::default()) };
     let outputs = renderer.plan();
     let first = compare(renderer, &outputs, &folder, progress)?;
-    let pages = outputs.values().filter(|artifact| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_)))).count();
+    let pages = outputs
+        .values()
+        .filter(|artifact| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_))))
+        .count();
     let report = Report::from_iter(first.findings);
     if report.has_errors() {
         return Ok(Published { summary: Summary::default(), pages, report });
@@ -145,7 +148,7 @@ pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progres
 
 struct First {
     files: BTreeMap<String, Planned>,
-    kept: BTreeMap<String, Vec<u8>>,
+    kept: BTreeMap<String, Box<[u8]>>,
     findings: Vec<report::Diagnostic>,
 }
 
@@ -164,11 +167,13 @@ fn compare(renderer: &Renderer, outputs: &Outputs, folder: &Folder, progress: Pr
         let comparison = folder.compare(path, &bytes);
         let entry = Entry::of(class(artifact), &bytes);
         let keep = comparison != Comparison::Same && kept_bytes.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT;
-        let kept = keep.then(|| bytes.into_owned());
+        // Of the buffer that a page grew in, only what it needs is kept.
+        let kept = keep.then(|| bytes.into_owned().into_boxed_slice());
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
         Ok((path.clone(), Planned { entry, comparison }, kept, finding))
     };
-    let all: Vec<_> = outputs.iter().collect::<Vec<_>>().into_par_iter().with_min_len(8).map(one).collect::<Result<_, Error>>()?;
+    let all: Vec<_> =
+        outputs.iter().collect::<Vec<_>>().into_par_iter().with_min_len(8).map(one).collect::<Result<_, Error>>()?;
     let mut first = First { files: BTreeMap::new(), kept: BTreeMap::new(), findings: Vec::new() };
     for (path, planned, kept, finding) in all {
         first.kept.extend(kept.map(|bytes| (path.clone(), bytes)));
@@ -231,7 +236,10 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
 pub fn inspect(renderer: &Renderer, known: Report) -> Result<Report, Error> {
     let must = check::Required::of(renderer.site());
     let outputs = renderer.plan();
-    let pages: Vec<_> = outputs.iter().filter(|(_, artifact)| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_)))).collect();
+    let pages: Vec<_> = outputs
+        .iter()
+        .filter(|(_, artifact)| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_))))
+        .collect();
     let found: Vec<_> = pages
         .into_par_iter()
         .map(|(path, artifact)| Ok(must.check(&model::Page { path, html: &renderer.render(artifact)? })))

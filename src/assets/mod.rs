@@ -106,18 +106,27 @@ fn is_cut_short(bytes: &[u8]) -> bool {
 /// A photograph's size as it is shown; one that says where it was taken is refused.
 fn photograph(path: &SitePath, bytes: &[u8], span: Span, (width, height): (u32, u32)) -> Result<(u32, u32), Box<Diagnostic>> {
     let Ok(data) = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)) else { return Ok((width, height)) };
-    if data.fields().any(|field| matches!(field.tag, exif::Tag::GPSLatitude | exif::Tag::GPSLongitude | exif::Tag::GPSAltitude)) {
-        let found = Diagnostic::error("picture/location", span, format!("the picture `{path}` says where it was taken, and could tell where someone was treated"));
-        return Err(Box::new(found.hint("save it without location data: in most programs under “Export” or “Properties, remove personal information”")));
+    if data.fields().any(|field| matches!(field.tag, exif::Tag::GPSLatitude | exif::Tag::GPSLongitude | exif::Tag::GPSAltitude))
+    {
+        let found = Diagnostic::error(
+            "picture/location",
+            span,
+            format!("the picture `{path}` says where it was taken, and could tell where someone was treated"),
+        );
+        return Err(Box::new(found.hint(
+            "save it without location data: in most programs under “Export” or “Properties, remove personal information”",
+        )));
     }
     let orientation = data.get_field(exif::Tag::Orientation, exif::In::PRIMARY).and_then(|field| field.value.get_uint(0));
     let turned = orientation.is_some_and(|orientation| (5..=8).contains(&orientation));
     Ok(if turned { (height, width) } else { (width, height) })
 }
 
-static SVG_TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)<svg\b[^>]*>").unwrap_or_else(|_| unreachable!("a constant pattern")));
-static SVG_ATTRIBUTE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"(?i)\s(width|height|viewBox)\s*=\s*["']([^"']*)["']"#).unwrap_or_else(|_| unreachable!("a constant pattern")));
+static SVG_TAG: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?s)<svg\b[^>]*>").unwrap_or_else(|_| unreachable!("a constant pattern")));
+static SVG_ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i)\s(width|height|viewBox)\s*=\s*["']([^"']*)["']"#).unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
 static SVG_ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i)<script|<foreignObject|<iframe|\son[a-z]+\s*=|javascript:|<!ENTITY|(?:href|src)\s*=\s*["']\s*(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"#)
         .unwrap_or_else(|_| unreachable!("a constant pattern"))
@@ -128,7 +137,10 @@ fn drawing(path: &SitePath, bytes: &[u8], span: Span) -> Result<Option<(u32, u32
     let text = String::from_utf8_lossy(bytes);
     if let Some(active) = SVG_ACTIVE.find(&text) {
         let message = format!("the drawing `{path}` can run code or load from another site (`{}`)", active.as_str().trim());
-        return Err(Box::new(Diagnostic::error("privacy/active-picture", span, message).hint("export it again as plain SVG, without scripts and links")));
+        return Err(Box::new(
+            Diagnostic::error("privacy/active-picture", span, message)
+                .hint("export it again as plain SVG, without scripts and links"),
+        ));
     }
     let Some(tag) = SVG_TAG.find(&text) else { return Ok(None) };
     let attribute = |wanted: &str| {
@@ -136,9 +148,12 @@ fn drawing(path: &SitePath, bytes: &[u8], span: Span) -> Result<Option<(u32, u32
         all.find(|found| found[1].eq_ignore_ascii_case(wanted)).map(|found| found[2].to_owned())
     };
     let length = |text: String| text.trim_end_matches("px").trim().parse::<f64>().ok();
-    let view: Vec<f64> = attribute("viewBox").map_or(Vec::new(), |view| view.split([' ', ',']).filter_map(|n| n.parse().ok()).collect());
+    let view: Vec<f64> =
+        attribute("viewBox").map_or(Vec::new(), |view| view.split([' ', ',']).filter_map(|n| n.parse().ok()).collect());
     let given = attribute("width").and_then(length).zip(attribute("height").and_then(length));
     let size = given.or_else(|| (view.len() == 4).then(|| (view[2], view[3])));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in bounds by the filter")]
-    Ok(size.filter(|(w, h)| (1.0..=20_000.0).contains(w) && (1.0..=20_000.0).contains(h)).map(|(w, h)| (w.round() as u32, h.round() as u32)))
+    Ok(size
+        .filter(|(w, h)| (1.0..=20_000.0).contains(w) && (1.0..=20_000.0).contains(h))
+        .map(|(w, h)| (w.round() as u32, h.round() as u32)))
 }

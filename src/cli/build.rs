@@ -58,7 +58,11 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
         return Ok(super::CONTENT);
     }
     if arguments.timings {
-        terminal.say(&format!("timings   read and understood {}, rendered and written {}", seconds(read), seconds(start.elapsed() - read)));
+        terminal.say(&format!(
+            "timings   read and understood {}, rendered and written {}",
+            seconds(read),
+            seconds(start.elapsed() - read)
+        ));
     }
     terminal.say(&summary(&published, &place.display().to_string(), start.elapsed()));
     // The process ends here: giving every page's memory back first would cost time for nothing.

@@ -75,8 +75,12 @@ fn row(id: &str, title: impl Into<String>, state: impl Into<String>, path: Strin
 
 fn rows(site: &Site, what: What) -> Vec<Row> {
     match what {
-        What::Meetings => site.index.meetings.iter().map(|m| row(m.id.as_str(), &m.name.value, m.audience.word(), String::new())).collect(),
-        What::Programs => site.index.programs.iter().map(|p| row(p.id.as_str(), &p.name.value, p.status.word(), String::new())).collect(),
+        What::Meetings => {
+            site.index.meetings.iter().map(|m| row(m.id.as_str(), &m.name.value, m.audience.word(), String::new())).collect()
+        }
+        What::Programs => {
+            site.index.programs.iter().map(|p| row(p.id.as_str(), &p.name.value, p.status.word(), String::new())).collect()
+        }
         _ => articles(site, what),
     }
 }
@@ -100,7 +104,9 @@ fn articles(site: &Site, what: What) -> Vec<Row> {
         Publication::Scheduled(date) => format!("scheduled {date}"),
         Publication::Expired(date) => format!("expired {date}"),
     };
-    all.filter(wanted).map(|entry| row(&entry.slug, &entry.facts().title.value, state(entry), entry.document.path.to_string())).collect()
+    all.filter(wanted)
+        .map(|entry| row(&entry.slug, &entry.facts().title.value, state(entry), entry.document.path.to_string()))
+        .collect()
 }
 
 fn print(arguments: &Arguments, rows: Vec<Row>) -> Result<(), super::Failure> {

@@ -102,7 +102,9 @@ impl Selection {
         let now = match (self.now, std::env::var("SOURCE_DATE_EPOCH")) {
             (Some(now), _) => now,
             (None, Ok(text)) => epoch(&text)?,
-            (None, Err(_)) => Moment::Instant(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or(Timestamp::UNIX_EPOCH)),
+            (None, Err(_)) => {
+                Moment::Instant(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or(Timestamp::UNIX_EPOCH))
+            }
         };
         Ok(Options { now, drafts: self.drafts, future: self.future, base_url: self.base_url.clone() })
     }
@@ -192,7 +194,10 @@ impl Global {
             Some(root) if root.is_dir() => Ok(root.clone()),
             Some(root) => Err(Failure::Usage(format!("there is no folder {}", root.display()))),
             None => here.ancestors().find(|folder| is_site(folder)).map(Path::to_path_buf).ok_or_else(|| {
-                Failure::Usage(format!("no site here: neither {} nor a folder above it holds content/site.yaml; name one with `-r DIR`", here.display()))
+                Failure::Usage(format!(
+                    "no site here: neither {} nor a folder above it holds content/site.yaml; name one with `-r DIR`",
+                    here.display()
+                ))
             }),
         }
     }

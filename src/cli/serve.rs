@@ -64,7 +64,13 @@ fn open(url: &str, terminal: Terminal) {
     } else {
         "xdg-open"
     };
-    if std::process::Command::new(program).arg(url).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().is_err() {
+    if std::process::Command::new(program)
+        .arg(url)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .is_err()
+    {
         terminal.say(&format!("no browser could be opened; go to {url}/"));
     }
 }

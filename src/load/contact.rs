@@ -18,7 +18,10 @@ impl Number {
     pub fn parse(text: &str) -> Option<Number> {
         let text = text.trim();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        if text.chars().any(|c| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')' | ' ' | '\n' | '\u{a0}' | '\u{2011}' | '\u{2013}' | '/'))) {
+        if text.chars().any(|c| {
+            !(c.is_ascii_digit()
+                || matches!(c, '+' | '-' | '.' | '(' | ')' | ' ' | '\n' | '\u{a0}' | '\u{2011}' | '\u{2013}' | '/'))
+        }) {
             return None;
         }
         if (3..=6).contains(&digits) && digits == text.len() {
@@ -41,7 +44,9 @@ impl Number {
         let Some(rest) = self.dial.strip_prefix('+') else { return self.dial.clone() };
         match rest.strip_prefix('1').filter(|national| national.len() == 10) {
             // Toll-free numbers are known with the 1 before them.
-            Some(n) if ["800", "833", "844", "855", "866", "877", "888"].contains(&&n[..3]) => format!("1-{}-{}-{}", &n[..3], &n[3..6], &n[6..]),
+            Some(n) if ["800", "833", "844", "855", "866", "877", "888"].contains(&&n[..3]) => {
+                format!("1-{}-{}-{}", &n[..3], &n[3..6], &n[6..])
+            }
             Some(n) => format!("{}-{}-{}", &n[..3], &n[3..6], &n[6..]),
             None => phonenumber::parse(None, &self.dial)
                 .map_or_else(|_| self.dial.clone(), |n| n.format().mode(phonenumber::Mode::International).to_string()),
@@ -66,15 +71,19 @@ pub struct Found {
 /// with a country's code. Whether it is one of the center's is the model's to say.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     let separator = r"[-.\u{2011}\u{2013} \u{a0}\n]";
-    let north = format!(r"(?:\+?1{separator}?)?(?:\([2-9]\d{{2}}\)[ \u{{a0}}\n]?|[2-9]\d{{2}}{separator})[2-9]\d{{2}}{separator}\d{{4}}");
+    let north = format!(
+        r"(?:\+?1{separator}?)?(?:\([2-9]\d{{2}}\)[ \u{{a0}}\n]?|[2-9]\d{{2}}{separator})[2-9]\d{{2}}{separator}\d{{4}}"
+    );
     let bare = r"\+1[2-9]\d{2}[2-9]\d{6}";
     let world = r"\+[2-9]\d{0,2}(?:[-. \u{a0}]?\(?\d{1,4}\)?){2,5}";
     Regex::new(&format!("{north}|{bare}|{world}")).unwrap_or_else(|_| unreachable!("a constant pattern"))
 });
 
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+")
-        .unwrap_or_else(|_| unreachable!("a constant pattern"))
+    Regex::new(
+        r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+",
+    )
+    .unwrap_or_else(|_| unreachable!("a constant pattern"))
 });
 
 /// What looks like a telephone number in a text, and stands alone: digits, letters or the signs of a
@@ -99,7 +108,8 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
     let (next, second) = (after.next(), after.next());
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '#' | '@');
     let before_joins = before.is_some_and(|c| joins(c) || matches!(c, '-' | '.' | '$' | '\u{2013}'));
-    let after_joins = next.is_some_and(|c| joins(c) || (matches!(c, '-' | '.' | '\u{2013}') && second.is_some_and(char::is_alphanumeric)));
+    let after_joins =
+        next.is_some_and(|c| joins(c) || (matches!(c, '-' | '.' | '\u{2013}') && second.is_some_and(char::is_alphanumeric)));
     !before_joins && !after_joins
 }
 
@@ -109,7 +119,17 @@ mod tests {
 
     #[test]
     fn every_usual_form_is_one_number() {
-        for text in ["760-555-0142", "(760) 555-0142", "760.555.0142", "760 555 0142", "+1 760-555-0142", "1-760-555-0142", "+17605550142", "7605550142", "760\u{2011}555\u{2011}0142"] {
+        for text in [
+            "760-555-0142",
+            "(760) 555-0142",
+            "760.555.0142",
+            "760 555 0142",
+            "+1 760-555-0142",
+            "1-760-555-0142",
+            "+17605550142",
+            "7605550142",
+            "760\u{2011}555\u{2011}0142",
+        ] {
             assert_eq!(Number::parse(text).map(|n| n.dial).as_deref(), Some("+17605550142"), "{text}");
         }
     }
@@ -118,7 +138,10 @@ mod tests {
     fn short_numbers_are_dialled_as_written() {
         for text in ["988", "911", "741741", "435748", "838255"] {
             let number = Number::parse(text).unwrap();
-            assert_eq!((number.dial.as_str(), number.display().as_str(), number.tel(None)), (text, text, format!("tel:{text}")));
+            assert_eq!(
+                (number.dial.as_str(), number.display().as_str(), number.tel(None)),
+                (text, text, format!("tel:{text}"))
+            );
         }
     }
 
@@ -141,10 +164,22 @@ mod tests {
     #[test]
     fn found_in_prose_and_near_misses_are_not() {
         let found = |text: &str| phones(text).map(|f| text[f.range].to_owned()).collect::<Vec<_>>();
-        assert_eq!(found("Call 760-555-0142, or (760) 555-0199. Abroad: +44 20 7946 0958."), ["760-555-0142", "(760) 555-0199", "+44 20 7946 0958"]);
+        assert_eq!(
+            found("Call 760-555-0142, or (760) 555-0199. Abroad: +44 20 7946 0958."),
+            ["760-555-0142", "(760) 555-0199", "+44 20 7946 0958"]
+        );
         for text in [
-            "doi:10.2147/SAR.S81535", "10.3389/fpsyg.2019.01052", "7:143-154", "ISBN 978-3-16-148410-0", "92054-1234", "on 2026-11-23 at 19:00",
-            "case 2019-555-0142-77", "$760 555 0142", "https://example.org/760-555-0142", "202 305 406 507", "the years 2015-2019-2021",
+            "doi:10.2147/SAR.S81535",
+            "10.3389/fpsyg.2019.01052",
+            "7:143-154",
+            "ISBN 978-3-16-148410-0",
+            "92054-1234",
+            "on 2026-11-23 at 19:00",
+            "case 2019-555-0142-77",
+            "$760 555 0142",
+            "https://example.org/760-555-0142",
+            "202 305 406 507",
+            "the years 2015-2019-2021",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

@@ -123,10 +123,14 @@ impl<'a> Context<'a> {
             if !keys.contains(&key.name.as_str()) {
                 let all = format!("its keys are {}", report::listed(keys));
                 let hint = report::did_you_mean(&key.name, keys.iter().copied()).unwrap_or(all);
-                self.report(Diagnostic::error("schema/unknown-key", key.span, format!("unknown key `{}` in {noun}", key.name)).hint(hint));
+                self.report(
+                    Diagnostic::error("schema/unknown-key", key.span, format!("unknown key `{}` in {noun}", key.name))
+                        .hint(hint),
+                );
             } else if let Some((first, _)) = entries[..at].iter().find(|(k, _)| k.name == key.name) {
                 let message = format!("the key `{}` is here twice", key.name);
-                let found = Diagnostic::error("schema/duplicate-key", key.span, message).related(first.span, "it was first said here");
+                let found =
+                    Diagnostic::error("schema/duplicate-key", key.span, message).related(first.span, "it was first said here");
                 self.report(found.hint("keep the one that is right and remove the other"));
             }
         }
@@ -141,7 +145,10 @@ impl<'a> Context<'a> {
             _ => default.or_else(T::absent).or_else(|| {
                 let (span, what) = match found {
                     Some((key, _)) => (key.span, format!("`{name}` in {noun} is empty")),
-                    None => (map.1.first().map_or(map.0.span.at_start(), |(key, _)| key.span), format!("`{name}` is missing in {noun}")),
+                    None => (
+                        map.1.first().map_or(map.0.span.at_start(), |(key, _)| key.span),
+                        format!("`{name}` is missing in {noun}"),
+                    ),
                 };
                 let hint = format!("add `{name}: …` with {}", T::shape().describe());
                 self.report(Diagnostic::error("schema/missing-key", span, what).hint(hint));
@@ -234,7 +241,8 @@ impl Decode for bool {
             "false" => Some(false),
             other => {
                 let near = if matches!(other.to_lowercase().as_str(), "yes" | "on" | "y") { "true" } else { "false" };
-                let found = Diagnostic::error("schema/wrong-type", node.span, format!("expected `true` or `false`, found `{other}`"));
+                let found =
+                    Diagnostic::error("schema/wrong-type", node.span, format!("expected `true` or `false`, found `{other}`"));
                 cx.report(found.hint(format!("write `{near}`")));
                 None
             }

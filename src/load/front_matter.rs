@@ -20,19 +20,35 @@ pub fn parse(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Document
     let body_offset = match cut(text) {
         Ok(offset) => offset,
         Err(Missing::Begin) => {
-            let found = Diagnostic::error("syntax/no-front-matter", source.span(bom..bom), "this file does not begin with front matter");
+            let found = Diagnostic::error(
+                "syntax/no-front-matter",
+                source.span(bom..bom),
+                "this file does not begin with front matter",
+            );
             findings.push(found.hint("begin it with a line `---`, the title and the other keys, and a line `---`"));
             return None;
         }
         Err(Missing::End) => {
-            let found = Diagnostic::error("syntax/no-front-matter", source.span(bom..bom + 3), "the front matter that begins here never ends");
+            let found = Diagnostic::error(
+                "syntax/no-front-matter",
+                source.span(bom..bom + 3),
+                "the front matter that begins here never ends",
+            );
             findings.push(found.hint("put a line `---` below its last key"));
             return None;
         }
     };
-    let front = Piece { text: &text[body_offset.front.clone()], file: source.id, offset: bom + to_u32(body_offset.front.start) };
+    let front =
+        Piece { text: &text[body_offset.front.clone()], file: source.id, offset: bom + to_u32(body_offset.front.start) };
     let body = &text[body_offset.body..];
-    let origin = Origin { file: source.id, whole: &source.text, text: body, letters: body, offset: bom + to_u32(body_offset.body), literal: true };
+    let origin = Origin {
+        file: source.id,
+        whole: &source.text,
+        text: body,
+        letters: body,
+        offset: bom + to_u32(body_offset.body),
+        literal: true,
+    };
     let facts = match yaml::parse(front) {
         Ok(facts) => facts,
         Err(finding) => {

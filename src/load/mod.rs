@@ -24,7 +24,9 @@ use rayon::prelude::*;
 use crate::report::{self, Diagnostic};
 use crate::source::{FileId, SitePath, Source, Span, Tree};
 use decode::{Context, Decode, Kind};
-use kinds::{Article, ContactFile, CrisisLine, Email, FreePage, Insurance, Location, Meeting, Person, Phone, Program, SiteFacts};
+use kinds::{
+    Article, ContactFile, CrisisLine, Email, FreePage, Insurance, Location, Meeting, Person, Phone, Program, SiteFacts,
+};
 use prose::Prose;
 use values::Text;
 use yaml::{Node, Piece, Value};
@@ -166,7 +168,9 @@ fn part_of(source: &Source) -> Part {
         }
         ("md", "pages") if inside.contains('/') => {
             let found = document::<FreePage>(source, &mut cx);
-            items.pages.extend(found.map(|(facts, body)| Arc::new(Document { path: source.path.clone(), file: source.id, facts, body })));
+            items.pages.extend(
+                found.map(|(facts, body)| Arc::new(Document { path: source.path.clone(), file: source.id, facts, body })),
+            );
         }
         ("md", kind) if FOLDERS.contains(&kind) && inside.contains('/') => fact_with_body(source, &mut cx, &mut items, kind),
         ("md", _) => misplaced(source, &mut cx),
@@ -183,7 +187,14 @@ fn misplaced(source: &Source, cx: &mut Context<'_>) {
     } else {
         "facts belong into content/: site.yaml, contact.yaml, people.yaml, crisis-lines.yaml, insurance.yaml, redirects.yaml, programs/ or meetings/"
     };
-    cx.report(Diagnostic::warning("schema/misplaced-file", span, "this file is in no place that Waypost reads, so it is not published").hint(hint));
+    cx.report(
+        Diagnostic::warning(
+            "schema/misplaced-file",
+            span,
+            "this file is in no place that Waypost reads, so it is not published",
+        )
+        .hint(hint),
+    );
 }
 
 /// A Markdown file with front matter of this kind.
@@ -268,11 +279,14 @@ fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &st
         // Deployment has its own reader.
         "deploy" => {}
         other => {
-            let names = ["site", "contact", "people", "crisis-lines", "insurance", "redirects", "programs", "meetings", "deploy"];
+            let names =
+                ["site", "contact", "people", "crisis-lines", "insurance", "redirects", "programs", "meetings", "deploy"];
             let near = report::nearest(other, names).map(|name| format!("did you mean `{name}.yaml`?"));
             let message = format!("`{}` is not a file that Waypost knows, so nothing in it is published", source.path.name());
             let found = Diagnostic::error("schema/unknown-file", source.span(bom..bom), message);
-            cx.report(found.hint(near.unwrap_or_else(|| format!("facts are in {}", report::listed(&names.map(|name| format!("{name}.yaml")))))));
+            cx.report(found.hint(
+                near.unwrap_or_else(|| format!("facts are in {}", report::listed(&names.map(|name| format!("{name}.yaml"))))),
+            ));
         }
     }
 }

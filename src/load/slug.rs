@@ -20,7 +20,11 @@ pub fn slug(text: &str) -> String {
 pub fn slug_of_stem(stem: &str) -> String {
     let date = |text: &str| {
         let bytes = text.as_bytes();
-        bytes.len() > 11 && bytes[..11].iter().enumerate().all(|(at, b)| if matches!(at, 4 | 7 | 10) { matches!(b, b'-' | b'_') } else { b.is_ascii_digit() })
+        bytes.len() > 11
+            && bytes[..11]
+                .iter()
+                .enumerate()
+                .all(|(at, b)| if matches!(at, 4 | 7 | 10) { matches!(b, b'-' | b'_') } else { b.is_ascii_digit() })
     };
     slug(if date(stem) { &stem[11..] } else { stem })
 }

@@ -9,8 +9,15 @@ use crate::report::{self, Diagnostic};
 use crate::source::Span;
 
 /// The days of a week, Monday first.
-pub const DAYS: [Weekday; 7] =
-    [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday, Weekday::Saturday, Weekday::Sunday];
+pub const DAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
 
 const DAY_WORDS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -59,15 +66,22 @@ impl Decode for Hours {
                 let mut week: [DayHours; 7] = Default::default();
                 for (key, node) in entries {
                     let Some(days) = day_range(&key.name) else {
-                        let found = Diagnostic::error("schema/bad-hours", key.span, format!("`{}` is not a day or a run of days", key.name));
+                        let found = Diagnostic::error(
+                            "schema/bad-hours",
+                            key.span,
+                            format!("`{}` is not a day or a run of days", key.name),
+                        );
                         cx.report(found.hint("write `mon`, `mon-fri` or `sat, sun`"));
                         continue;
                     };
                     let Some(openings) = openings(node, cx) else { continue };
                     for day in days {
                         if week[day].replace(openings.clone()).is_some() {
-                            let found = Diagnostic::error("schema/bad-hours", key.span, format!("{} has hours twice", DAY_WORDS[day]));
-                            cx.report(found.hint("give each day once; two openings of a day are a list: `[9:00-12:00, 13:00-15:00]`"));
+                            let found =
+                                Diagnostic::error("schema/bad-hours", key.span, format!("{} has hours twice", DAY_WORDS[day]));
+                            cx.report(
+                                found.hint("give each day once; two openings of a day are a list: `[9:00-12:00, 13:00-15:00]`"),
+                            );
                         }
                     }
                 }
@@ -128,7 +142,17 @@ pub enum Every {
 }
 
 const ORDINALS: [(&str, i8); 11] = [
-    ("first", 1), ("1st", 1), ("second", 2), ("2nd", 2), ("third", 3), ("3rd", 3), ("fourth", 4), ("4th", 4), ("fifth", 5), ("5th", 5), ("last", -1),
+    ("first", 1),
+    ("1st", 1),
+    ("second", 2),
+    ("2nd", 2),
+    ("third", 3),
+    ("3rd", 3),
+    ("fourth", 4),
+    ("4th", 4),
+    ("fifth", 5),
+    ("5th", 5),
+    ("last", -1),
 ];
 
 impl Every {
@@ -156,7 +180,9 @@ impl Decode for Every {
             Every::parse(&text).or_else(|| {
                 let words = text.split_whitespace().last().unwrap_or("").to_lowercase();
                 let near = report::did_you_mean(&words, DAY_WORDS).unwrap_or_else(|| hint.to_owned());
-                cx.report(Diagnostic::error("schema/bad-day", node.span, format!("`{text}` is not a day of the week")).hint(near));
+                cx.report(
+                    Diagnostic::error("schema/bad-day", node.span, format!("`{text}` is not a day of the week")).hint(near),
+                );
                 None
             })
         };
@@ -166,8 +192,11 @@ impl Decode for Every {
             match one(item, cx)? {
                 Every::Week(more) => days.extend(more),
                 Every::Month(..) => {
-                    let found = Diagnostic::error("schema/bad-day", item.span, "a day of the month cannot stand in a list of days");
-                    cx.report(found.hint("give each its own rule: `when: [{every: first tuesday, …}, {every: third tuesday, …}]`"));
+                    let found =
+                        Diagnostic::error("schema/bad-day", item.span, "a day of the month cannot stand in a list of days");
+                    cx.report(
+                        found.hint("give each its own rule: `when: [{every: first tuesday, …}, {every: third tuesday, …}]`"),
+                    );
                     return None;
                 }
             }

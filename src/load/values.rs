@@ -153,7 +153,11 @@ impl Decode for Date {
         if let (true, Ok(date)) = (well_formed, text.parse()) {
             return Some(date);
         }
-        let message = if well_formed { format!("there is no date `{text}`") } else { format!("`{text}` is not a date of the form year-month-day") };
+        let message = if well_formed {
+            format!("there is no date `{text}`")
+        } else {
+            format!("`{text}` is not a date of the form year-month-day")
+        };
         cx.report(Diagnostic::error("schema/bad-date", node.span, message).hint("write it as `2026-11-23`"));
         None
     }
@@ -206,7 +210,9 @@ impl Decode for Zone {
         let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
         let near = crate::report::did_you_mean(name, names.iter().map(String::as_str));
         let hint = near.unwrap_or_else(|| "write a name such as `America/Los_Angeles`".to_owned());
-        cx.report(Diagnostic::error("schema/unknown-zone", node.span, format!("`{name}` is not the name of a time zone")).hint(hint));
+        cx.report(
+            Diagnostic::error("schema/unknown-zone", node.span, format!("`{name}` is not the name of a time zone")).hint(hint),
+        );
         None
     }
     fn shape() -> Shape {
@@ -224,7 +230,8 @@ pub fn is_web_url(text: &str) -> bool {
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-        !host.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`'))
+        !host.is_empty()
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`'))
     })
 }
 
@@ -277,7 +284,10 @@ impl Decode for PhoneNumber {
         } else {
             "write it as `760-555-0142`, with the country's code first outside North America (`+44 20 7946 0958`)"
         };
-        cx.report(Diagnostic::error("contact/bad-phone", node.span, format!("`{text}` is not a phone number that can be dialled")).hint(hint));
+        cx.report(
+            Diagnostic::error("contact/bad-phone", node.span, format!("`{text}` is not a phone number that can be dialled"))
+                .hint(hint),
+        );
         None
     }
     fn shape() -> Shape {

@@ -142,7 +142,9 @@ impl<'a> Builder<'a> {
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 _ if node.is_some() => {
                     let message = "a second document begins here, and a file holds one";
-                    return Err(Box::new(Diagnostic::error("syntax/second-document", span, message).hint("remove the line `---` before it")));
+                    return Err(Box::new(
+                        Diagnostic::error("syntax/second-document", span, message).hint("remove the line `---` before it"),
+                    ));
                 }
                 event => node = Some(self.node(event, span)?).filter(|node| node.value != Value::Null),
             }
@@ -184,7 +186,9 @@ impl<'a> Builder<'a> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
-                (Event::SequenceEnd, end) => return Ok(Node { span: Span { end: end.end, ..begin }, value: Value::List(items) }),
+                (Event::SequenceEnd, end) => {
+                    return Ok(Node { span: Span { end: end.end, ..begin }, value: Value::List(items) });
+                }
                 (event, span) => items.push(self.node(event, span)?),
             }
         }
@@ -226,13 +230,18 @@ impl<'a> Builder<'a> {
         self.repeated += size(node);
         if self.repeated > MAX_REPEATED {
             let message = format!("aliases (`*name`) in this file repeat more than {MAX_REPEATED} values");
-            return Err(Box::new(Diagnostic::error("syntax/alias-bomb", span, message).hint("write the values out, each once")));
+            return Err(Box::new(
+                Diagnostic::error("syntax/alias-bomb", span, message).hint("write the values out, each once"),
+            ));
         }
         Ok(Node { span, ..node.clone() })
     }
 
     fn syntax_error(&self, error: &ScanError) -> Box<Diagnostic> {
-        let at = error.marker().byte_offset().unwrap_or_else(|| offset_of(self.piece.text, error.marker().line(), error.marker().col()));
+        let at = error
+            .marker()
+            .byte_offset()
+            .unwrap_or_else(|| offset_of(self.piece.text, error.marker().line(), error.marker().col()));
         let at = at.min(self.piece.text.len());
         let (message, hint, at) = explain(self.piece.text, at, &error.info());
         Box::new(Diagnostic::error("syntax/yaml", self.piece.span(at..at), message).hint(hint))
@@ -261,7 +270,11 @@ fn explain(text: &str, at: usize, info: &str) -> (String, String, usize) {
     for (start, line) in [(line_start, line), (before_start, text[before_start..].lines().next().unwrap_or(""))] {
         let indent = &line[..line.len() - line.trim_start().len()];
         if let Some(tab) = indent.find('\t') {
-            return ("a tab stands at the beginning of this line".to_owned(), "indent with spaces; YAML does not take tabs".to_owned(), start + tab);
+            return (
+                "a tab stands at the beginning of this line".to_owned(),
+                "indent with spaces; YAML does not take tabs".to_owned(),
+                start + tab,
+            );
         }
     }
     if let Some((key, value)) = line.trim_start().split_once(": ")
@@ -275,12 +288,17 @@ fn explain(text: &str, at: usize, info: &str) -> (String, String, usize) {
     let value = rest.split_once(": ").map_or(rest, |(_, value)| value).trim_start();
     if value.starts_with(['@', '`', '%', '*', '&', '!']) {
         let first = &value[..1];
-        return (format!("a text cannot begin with `{first}` unless it stands in quotes"), "put the text in quotes".to_owned(), at);
+        return (
+            format!("a text cannot begin with `{first}` unless it stands in quotes"),
+            "put the text in quotes".to_owned(),
+            at,
+        );
     }
     if info.contains("quoted scalar") || info.contains("unexpected end of stream") && value.starts_with(['"', '\'']) {
         return ("this quotation mark is never closed".to_owned(), "add the closing quotation mark".to_owned(), at);
     }
-    let hint = "compare the indentation of this line with the lines above, and look for a missing colon, bracket or quotation mark";
+    let hint =
+        "compare the indentation of this line with the lines above, and look for a missing colon, bracket or quotation mark";
     (format!("this is not YAML: {info}"), hint.to_owned(), at)
 }
 
@@ -298,7 +316,8 @@ mod tests {
     fn scalars_keep_their_letters_and_places() {
         let text = "a: 02134\nb: no\nc: 2.0\nd: 19:00\ne: +17605550142\nf: \"x: y\"\ng: ~\nh: >\n  folded\n  text\n";
         let node = parsed(text).unwrap().unwrap();
-        for (key, letters) in [("a", "02134"), ("b", "no"), ("c", "2.0"), ("d", "19:00"), ("e", "+17605550142"), ("f", "x: y")] {
+        for (key, letters) in [("a", "02134"), ("b", "no"), ("c", "2.0"), ("d", "19:00"), ("e", "+17605550142"), ("f", "x: y")]
+        {
             let found = node.get(key).unwrap();
             assert!(matches!(&found.value, Value::Scalar { text, literal: true, .. } if text == letters), "{found:?}");
             assert_eq!(&text[found.span.start as usize..found.span.end as usize], letters);

@@ -85,13 +85,22 @@ pub struct Topic {
 }
 
 /// Gives every article its slug and its state on a day.
-pub(super) fn entries(documents: &[Arc<Document<Article>>], options: &Options, today: Date, findings: &mut Vec<Diagnostic>) -> Vec<(Arc<Entry>, bool)> {
+pub(super) fn entries(
+    documents: &[Arc<Document<Article>>],
+    options: &Options,
+    today: Date,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<(Arc<Entry>, bool)> {
     let mut entries = Vec::with_capacity(documents.len());
     for document in documents {
         if let Some(language) = variant(document.path.stem()) {
             let span = document.facts.title.span;
-            let message = format!("`{}` is a variant in the language `{language}`, which is not published yet", document.path.name());
-            findings.push(Diagnostic::warning("route/language-variant", span, message).hint("give it a name without the language to publish it on its own"));
+            let message =
+                format!("`{}` is a variant in the language `{language}`, which is not published yet", document.path.name());
+            findings.push(
+                Diagnostic::warning("route/language-variant", span, message)
+                    .hint("give it a name without the language to publish it on its own"),
+            );
             continue;
         }
         let publication = publication(&document.facts, today);
@@ -100,7 +109,8 @@ pub(super) fn entries(documents: &[Arc<Document<Article>>], options: &Options, t
             Publication::Draft => options.drafts,
             Publication::Scheduled(_) | Publication::Expired(_) => options.future,
         };
-        let slug = super::routes::slug_or_stem(document.facts.slug.as_ref(), &document.path, document.facts.title.span, findings);
+        let slug =
+            super::routes::slug_or_stem(document.facts.slug.as_ref(), &document.path, document.facts.title.span, findings);
         entries.push((Arc::new(Entry { document: document.clone(), slug, publication }), shown));
     }
     entries
@@ -142,11 +152,16 @@ pub(super) fn topics(articles: &[Arc<Entry>], findings: &mut Vec<Diagnostic>) ->
         for label in &articles[at].facts().topics {
             let slug = slug(label);
             if slug.is_empty() {
-                let found = Diagnostic::error("route/empty-slug", label.span, format!("the topic `{}` has no letter for an address", label.value));
+                let found = Diagnostic::error(
+                    "route/empty-slug",
+                    label.span,
+                    format!("the topic `{}` has no letter for an address", label.value),
+                );
                 findings.push(found.hint("name it with letters or digits"));
                 continue;
             }
-            let topic = topics.entry(slug.clone()).or_insert_with(|| Topic { label: label.value.clone(), slug, articles: Vec::new() });
+            let topic =
+                topics.entry(slug.clone()).or_insert_with(|| Topic { label: label.value.clone(), slug, articles: Vec::new() });
             if topic.articles.last() != Some(&at) {
                 topic.articles.push(at);
             }
@@ -192,11 +207,12 @@ pub fn related(site: &Site, at: usize, most: usize) -> Vec<usize> {
     let mut scores: BTreeMap<usize, u64> = BTreeMap::new();
     for topic in site.topics.iter().filter(|topic| slugs.contains(&topic.slug)) {
         // The newest of a large topic are enough to choose from.
-        for &other in topic.articles.iter().take(200).filter(|&&other| other != at) {
+        for &other in topic.articles.iter().take(64).filter(|&&other| other != at) {
             *scores.entry(other).or_default() += 1_000_000 / topic.articles.len() as u64;
         }
     }
-    let mut scored: Vec<(u64, usize)> = scores.into_iter().map(|(other, score)| (score, other)).filter(|(_, other)| !related.contains(other)).collect();
+    let mut scored: Vec<(u64, usize)> =
+        scores.into_iter().map(|(other, score)| (score, other)).filter(|(_, other)| !related.contains(other)).collect();
     scored.sort_unstable_by_key(|&(score, other)| (std::cmp::Reverse(score), other));
     related.extend(scored.into_iter().take(most - related.len()).map(|(_, other)| other));
     related
@@ -210,8 +226,10 @@ pub(super) fn next_change(site: &Site) -> Option<Timestamp> {
         [Some(facts.published.value), facts.expires.map(|date| date.value)].into_iter().flatten()
     });
     let after = |date: Date| date.tomorrow().ok();
-    let exceptions = site.index.meetings.iter().flat_map(|meeting| meeting.exceptions.iter().filter_map(move |e| after(e.date.value)));
-    let holidays = site.index.locations.iter().flat_map(|location| location.holiday_hours.iter().filter_map(move |h| after(h.date.value)));
+    let exceptions =
+        site.index.meetings.iter().flat_map(|meeting| meeting.exceptions.iter().filter_map(move |e| after(e.date.value)));
+    let holidays =
+        site.index.locations.iter().flat_map(|location| location.holiday_hours.iter().filter_map(move |h| after(h.date.value)));
     let ends = site.index.meetings.iter().filter_map(|meeting| meeting.until.and_then(|date| after(date.value)));
     let next = articles.chain(exceptions).chain(holidays).chain(ends).filter(|date| *date > site.today).min()?;
     next.to_zoned(site.zone.clone()).ok().map(|zoned| zoned.timestamp())

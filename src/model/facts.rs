@@ -20,8 +20,14 @@ fn contact(site: &Site, findings: &mut Vec<Diagnostic>) {
     for location in index.locations.iter() {
         location.phone.iter().for_each(|phone| index.phones.need(phone, findings));
         for holiday in &location.holiday_hours {
-            if holiday.hours.value != "closed" && holiday.hours.split(',').any(|part| crate::load::times::Opening::parse(part).is_none()) {
-                let found = Diagnostic::error("schema/bad-hours", holiday.hours.span, format!("`{}` is not a time from and to", holiday.hours.value));
+            if holiday.hours.value != "closed"
+                && holiday.hours.split(',').any(|part| crate::load::times::Opening::parse(part).is_none())
+            {
+                let found = Diagnostic::error(
+                    "schema/bad-hours",
+                    holiday.hours.span,
+                    format!("`{}` is not a time from and to", holiday.hours.value),
+                );
                 findings.push(found.hint("write `10:00-14:00`, or `closed`"));
             }
         }
@@ -34,15 +40,25 @@ fn contact(site: &Site, findings: &mut Vec<Diagnostic>) {
     }
     let home = Home { path: &crate::source::SitePath::new("content/site.yaml"), headings: &[], article: None };
     for item in &site.facts.navigation {
-        match Target::parse(&item.to).map(|target| site.resolve(&target, item.to.span, &home).map(|d| matches!(d, Destination::Hidden { .. }))) {
+        match Target::parse(&item.to)
+            .map(|target| site.resolve(&target, item.to.span, &home).map(|d| matches!(d, Destination::Hidden { .. })))
+        {
             Ok(Ok(false)) => {}
             Ok(Ok(true)) => {
-                let found = Diagnostic::warning("ref/hidden-page", item.to.span, format!("`{}` is not published now, so the menu leaves it out", item.to.value));
+                let found = Diagnostic::warning(
+                    "ref/hidden-page",
+                    item.to.span,
+                    format!("`{}` is not published now, so the menu leaves it out", item.to.value),
+                );
                 findings.push(found);
             }
             Ok(Err(problem)) => findings.push(*problem),
             Err(_) => {
-                let found = Diagnostic::error("ref/bad-address", item.to.span, format!("`{}` is not an address that the menu can lead to", item.to.value));
+                let found = Diagnostic::error(
+                    "ref/bad-address",
+                    item.to.span,
+                    format!("`{}` is not an address that the menu can lead to", item.to.value),
+                );
                 findings.push(found.hint("write `/meetings/`, `page:about` or `article:…`"));
             }
         }
@@ -75,7 +91,11 @@ fn programs(site: &Site, findings: &mut Vec<Diagnostic>) {
         for level in &program.asam_levels {
             if !LEVELS.iter().any(|(code, _)| *code == level.value) {
                 let codes = LEVELS.map(|(code, _)| code);
-                let found = Diagnostic::error("schema/unknown-word", level.span, format!("`{}` is no level of care of the ASAM Criteria, 4th edition", level.value));
+                let found = Diagnostic::error(
+                    "schema/unknown-word",
+                    level.span,
+                    format!("`{}` is no level of care of the ASAM Criteria, 4th edition", level.value),
+                );
                 findings.push(found.hint(format!("the levels are {}", report::listed(&codes).replace(" or `", " and `"))));
             }
         }
@@ -97,8 +117,15 @@ fn meetings(site: &Site, findings: &mut Vec<Diagnostic>) {
             _ => None,
         };
         if let Some(key) = missing {
-            let message = format!("`{}` is a meeting {} without `{key}`, so nobody can find it", meeting.name.value, mode_words(meeting.mode));
-            findings.push(Diagnostic::error("meeting/no-place", meeting.name.span, message).hint(format!("add `{key}: …`, or change `mode`")));
+            let message = format!(
+                "`{}` is a meeting {} without `{key}`, so nobody can find it",
+                meeting.name.value,
+                mode_words(meeting.mode)
+            );
+            findings.push(
+                Diagnostic::error("meeting/no-place", meeting.name.span, message)
+                    .hint(format!("add `{key}: …`, or change `mode`")),
+            );
         }
     }
 }
@@ -120,7 +147,10 @@ fn article(site: &Site, entry: &super::Entry, findings: &mut Vec<Diagnostic>) {
     for slug in &facts.related {
         if !site.index.articles.contains_key(&**slug) {
             let near = report::did_you_mean(slug, site.index.articles.keys().map(String::as_str));
-            findings.push(Diagnostic::error("ref/unknown-article", slug.span, format!("there is no article `{}`", slug.value)).maybe_hint(near));
+            findings.push(
+                Diagnostic::error("ref/unknown-article", slug.span, format!("there is no article `{}`", slug.value))
+                    .maybe_hint(near),
+            );
         }
     }
     if let Some(expires) = facts.expires
@@ -131,7 +161,11 @@ fn article(site: &Site, entry: &super::Entry, findings: &mut Vec<Diagnostic>) {
     }
     for (at, reference) in facts.references.iter().enumerate() {
         if facts.references[..at].iter().any(|other| other.id.value == reference.id.value) {
-            let found = Diagnostic::error("schema/duplicate-id", reference.id.span, format!("two references have the id `{}`", reference.id.value));
+            let found = Diagnostic::error(
+                "schema/duplicate-id",
+                reference.id.span,
+                format!("two references have the id `{}`", reference.id.value),
+            );
             findings.push(found.hint("give one of the two another id"));
         }
     }

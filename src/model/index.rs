@@ -54,7 +54,8 @@ impl<T: Identified> Table<T> {
             let id = item.id();
             if let Some(&first) = table.by_id.get(id.as_str()) {
                 let message = format!("the id `{}` is taken by another of its kind", id.value);
-                let found = Diagnostic::error("schema/duplicate-id", id.span, message).related(table.items[first].id().span, "the other one");
+                let found = Diagnostic::error("schema/duplicate-id", id.span, message)
+                    .related(table.items[first].id().span, "the other one");
                 findings.push(found.hint("give one of the two another id"));
                 continue;
             }
@@ -102,7 +103,11 @@ impl<T: Identified> Table<T> {
         let hint = report::did_you_mean(id, self.ids()).unwrap_or_else(|| {
             let mut ids: Vec<&str> = self.ids().take(12).collect();
             ids.sort_unstable();
-            if ids.is_empty() { format!("no {noun} is in the data yet") } else { format!("there are {}", report::listed(&ids).replace(" or `", " and `")) }
+            if ids.is_empty() {
+                format!("no {noun} is in the data yet")
+            } else {
+                format!("there are {}", report::listed(&ids).replace(" or `", " and `"))
+            }
         });
         Diagnostic::error(T::UNKNOWN, span, format!("there is no {noun} `{id}`")).hint(hint)
     }
@@ -193,8 +198,10 @@ impl Index {
         for phone in self.phones.iter() {
             for alias in &phone.aliases {
                 if let Some(Owner::Phone(other)) = self.numbers.get(&alias.value.0) {
-                    let message = format!("{} is a retired number here and the number of `{}`", alias.value.0.display(), other.id.value);
-                    let found = Diagnostic::error("contact/alias-in-use", alias.span, message).related(other.number.span, "in use here");
+                    let message =
+                        format!("{} is a retired number here and the number of `{}`", alias.value.0.display(), other.id.value);
+                    let found = Diagnostic::error("contact/alias-in-use", alias.span, message)
+                        .related(other.number.span, "in use here");
                     findings.push(found.hint("remove the alias, or the number that is in use"));
                     continue;
                 }
@@ -207,8 +214,17 @@ impl Index {
         let primaries: Vec<_> = self.phones.iter().filter(|phone| phone.primary).collect();
         match primaries.as_slice() {
             [] if self.phones.is_empty() => {
-                let found = Diagnostic::new(Severity::Error, "contact/no-phone", None, "there is no phone number, and every page needs one");
-                findings.push(found.hint("write content/contact.yaml with `phones: [{id: main, number: 760-555-0100, label: Main office}]`"));
+                let found = Diagnostic::new(
+                    Severity::Error,
+                    "contact/no-phone",
+                    None,
+                    "there is no phone number, and every page needs one",
+                );
+                findings.push(
+                    found.hint(
+                        "write content/contact.yaml with `phones: [{id: main, number: 760-555-0100, label: Main office}]`",
+                    ),
+                );
             }
             [] if self.phones.iter().len() > 1 => {
                 let first = self.phones.items[0].span.at_start();
@@ -217,8 +233,13 @@ impl Index {
             }
             [first, more @ ..] => {
                 for phone in more {
-                    let found = Diagnostic::error("contact/two-primary-phones", phone.number.span, "a second phone is marked as the primary one");
-                    findings.push(found.related(first.number.span, "the first one").hint("keep `primary: true` at one of the two"));
+                    let found = Diagnostic::error(
+                        "contact/two-primary-phones",
+                        phone.number.span,
+                        "a second phone is marked as the primary one",
+                    );
+                    findings
+                        .push(found.related(first.number.span, "the first one").hint("keep `primary: true` at one of the two"));
                 }
             }
             [] => {}
@@ -237,7 +258,11 @@ impl Index {
         for page in &self.pages {
             self.files.insert(page.path.clone(), format!("page:{}", super::routes::page_slug(page)));
         }
-        for (kind, ids) in [("program", self.programs.ids().collect::<Vec<_>>()), ("meeting", self.meetings.ids().collect()), ("person", self.people.ids().collect())] {
+        for (kind, ids) in [
+            ("program", self.programs.ids().collect::<Vec<_>>()),
+            ("meeting", self.meetings.ids().collect()),
+            ("person", self.people.ids().collect()),
+        ] {
             let folder = if kind == "person" { "people".to_owned() } else { format!("{kind}s") };
             for id in ids {
                 self.files.insert(SitePath::new(&format!("content/{folder}/{id}.md")), format!("{kind}:{id}"));

@@ -148,7 +148,8 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
     let index = Index::new(&loaded.items, tree, findings);
     let Some(facts) = loaded.items.site.clone() else {
         if !tree.texts.contains_key(&SitePath::new("content/site.yaml")) {
-            let found = Diagnostic::new(crate::report::Severity::Error, "schema/missing-file", None, "there is no content/site.yaml");
+            let found =
+                Diagnostic::new(crate::report::Severity::Error, "schema/missing-file", None, "there is no content/site.yaml");
             findings.push(found.hint("write it with `name: …`, `base_url: https://…` and `timezone: America/Los_Angeles`"));
         }
         return None;

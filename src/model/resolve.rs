@@ -134,8 +134,12 @@ impl Site {
         self.index.email(address).map(Destination::Email).ok_or_else(|| {
             let known: Vec<&str> = self.index.emails.iter().map(|email| &*email.address.0.value).collect();
             let near = report::did_you_mean(address, known.iter().copied());
-            let hint = near.unwrap_or_else(|| "add it to `emails` in content/contact.yaml, or write one that is there".to_owned());
-            Box::new(Diagnostic::error("contact/unknown-email", span, format!("the address {address} is not in contact.yaml")).hint(hint))
+            let hint =
+                near.unwrap_or_else(|| "add it to `emails` in content/contact.yaml, or write one that is there".to_owned());
+            Box::new(
+                Diagnostic::error("contact/unknown-email", span, format!("the address {address} is not in contact.yaml"))
+                    .hint(hint),
+            )
         })
     }
 
@@ -143,12 +147,26 @@ impl Site {
         let index = &self.index;
         let part_owned = part.map(str::to_owned);
         match scheme {
-            Scheme::Phone => index.phones.get(id).map(Destination::Phone).ok_or_else(|| Box::new(index.phones.unknown(id, span))),
-            Scheme::Email => index.emails.get(id).map(Destination::Email).ok_or_else(|| Box::new(index.emails.unknown(id, span))),
-            Scheme::Location => index.locations.get(id).map(Destination::Location).ok_or_else(|| Box::new(index.locations.unknown(id, span))),
-            Scheme::Crisis => index.crisis.get(id).map(|line| Destination::Crisis(line, None)).ok_or_else(|| Box::new(index.crisis.unknown(id, span))),
-            Scheme::Person => index.people.get(id).map(Destination::Person).ok_or_else(|| Box::new(index.people.unknown(id, span))),
-            Scheme::Meeting => index.meetings.get(id).map(Destination::Meeting).ok_or_else(|| Box::new(index.meetings.unknown(id, span))),
+            Scheme::Phone => {
+                index.phones.get(id).map(Destination::Phone).ok_or_else(|| Box::new(index.phones.unknown(id, span)))
+            }
+            Scheme::Email => {
+                index.emails.get(id).map(Destination::Email).ok_or_else(|| Box::new(index.emails.unknown(id, span)))
+            }
+            Scheme::Location => {
+                index.locations.get(id).map(Destination::Location).ok_or_else(|| Box::new(index.locations.unknown(id, span)))
+            }
+            Scheme::Crisis => index
+                .crisis
+                .get(id)
+                .map(|line| Destination::Crisis(line, None))
+                .ok_or_else(|| Box::new(index.crisis.unknown(id, span))),
+            Scheme::Person => {
+                index.people.get(id).map(Destination::Person).ok_or_else(|| Box::new(index.people.unknown(id, span)))
+            }
+            Scheme::Meeting => {
+                index.meetings.get(id).map(Destination::Meeting).ok_or_else(|| Box::new(index.meetings.unknown(id, span)))
+            }
             Scheme::Program => {
                 let program = index.programs.get(id).ok_or_else(|| Box::new(index.programs.unknown(id, span)))?;
                 if let Some(part) = part {
@@ -172,7 +190,10 @@ impl Site {
                 let found = self.topics.iter().find(|topic| topic.slug == wanted);
                 found.map(|topic| Destination::Topic(&topic.label, &topic.slug)).ok_or_else(|| {
                     let near = report::did_you_mean(&wanted, self.topics.iter().map(|topic| topic.slug.as_str()));
-                    Box::new(Diagnostic::error("ref/unknown-topic", span, format!("no article has the topic `{id}`")).maybe_hint(near))
+                    Box::new(
+                        Diagnostic::error("ref/unknown-topic", span, format!("no article has the topic `{id}`"))
+                            .maybe_hint(near),
+                    )
                 })
             }
         }
@@ -181,7 +202,9 @@ impl Site {
     fn no_page(&self, id: &str, span: Span) -> Problem {
         let slugs: Vec<String> = self.index.pages.iter().map(|page| super::routes::page_slug(page)).collect();
         let hint = report::did_you_mean(id, slugs.iter().map(String::as_str));
-        let hint = hint.or_else(|| self.index.articles.contains_key(id).then(|| format!("there is an article of that name: `article:{id}`")));
+        let hint = hint.or_else(|| {
+            self.index.articles.contains_key(id).then(|| format!("there is an article of that name: `article:{id}`"))
+        });
         Box::new(Diagnostic::error("ref/unknown-page", span, format!("there is no page `{id}`")).maybe_hint(hint))
     }
 
@@ -190,7 +213,9 @@ impl Site {
             let near = report::did_you_mean(id, self.index.articles.keys().map(String::as_str));
             let hint = near.or_else(|| self.index.page(id).map(|_| format!("there is a page of that name: `page:{id}`")));
             let found = Diagnostic::error("ref/unknown-article", span, format!("there is no article `{id}`"));
-            return Err(Box::new(found.hint(hint.unwrap_or_else(|| "an article's name is its file's, without the date and `.md`".to_owned()))));
+            return Err(Box::new(
+                found.hint(hint.unwrap_or_else(|| "an article's name is its file's, without the date and `.md`".to_owned())),
+            ));
         };
         let entry = match *at {
             ArticleAt::Shown(at) => &self.articles[at],
@@ -201,7 +226,9 @@ impl Site {
         }
         match *at {
             ArticleAt::Shown(_) => Ok(Destination::Article(entry, part.map(str::to_owned))),
-            ArticleAt::LeftOut(at) => Ok(Destination::Hidden { title: &entry.facts().title, reason: self.left_out[at].reason() }),
+            ArticleAt::LeftOut(at) => {
+                Ok(Destination::Hidden { title: &entry.facts().title, reason: self.left_out[at].reason() })
+            }
         }
     }
 
@@ -213,9 +240,15 @@ impl Site {
         let ids = headings.iter().map(|heading| heading.id.as_str());
         let hint = report::did_you_mean(part, ids.clone()).unwrap_or_else(|| {
             let ids: Vec<&str> = ids.take(12).collect();
-            if ids.is_empty() { "that page has no sections".to_owned() } else { format!("its sections are {}", report::listed(&ids).replace(" or `", " and `")) }
+            if ids.is_empty() {
+                "that page has no sections".to_owned()
+            } else {
+                format!("its sections are {}", report::listed(&ids).replace(" or `", " and `"))
+            }
         });
-        Err(Box::new(Diagnostic::error("ref/unknown-section", span, format!("there is no section `{part}` on that page")).hint(hint)))
+        Err(Box::new(
+            Diagnostic::error("ref/unknown-section", span, format!("there is no section `{part}` on that page")).hint(hint),
+        ))
     }
 
     fn site_address<'a>(&'a self, address: &'a str, span: Span) -> Result<Destination<'a>, Problem> {
@@ -229,8 +262,14 @@ impl Site {
         }
         let found = Diagnostic::error("ref/unknown-address", span, format!("there is no page `{path}` on this site"));
         let slash = format!("{path}/");
-        let hint = if self.routes.contains(&slash) { Some(format!("write `{slash}`, with a slash at its end")) } else { report::did_you_mean(path, self.routes.iter()) };
-        Err(Box::new(found.hint(hint.unwrap_or_else(|| "write a reference, such as `article:…` or `program:…`, which finds the address by itself".to_owned()))))
+        let hint = if self.routes.contains(&slash) {
+            Some(format!("write `{slash}`, with a slash at its end"))
+        } else {
+            report::did_you_mean(path, self.routes.iter())
+        };
+        Err(Box::new(found.hint(hint.unwrap_or_else(|| {
+            "write a reference, such as `article:…` or `program:…`, which finds the address by itself".to_owned()
+        }))))
     }
 
     fn file<'a>(&'a self, home: &Home<'_>, path: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
@@ -245,7 +284,10 @@ impl Site {
             return Ok(Destination::File(file));
         }
         let near = report::nearest(file.as_str(), self.index.markdown_files().chain(self.index.other_files()));
-        let hint = near.map_or_else(|| "a path is relative to the file that names it".to_owned(), |near| format!("did you mean `{near}`?"));
+        let hint = near.map_or_else(
+            || "a path is relative to the file that names it".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
         Err(Box::new(Diagnostic::error("ref/unknown-file", span, format!("there is no file `{file}`")).hint(hint)))
     }
 
@@ -257,11 +299,20 @@ impl Site {
         let file = home.join(src);
         if !self.index.has_file(&file) {
             let near = report::nearest(file.as_str(), self.index.other_files());
-            let hint = near.map_or_else(|| "a path is relative to the file that names it; `/images/…` is content/images/".to_owned(), |near| format!("did you mean `{near}`?"));
-            return Err(Box::new(Diagnostic::error("picture/missing", span, format!("there is no picture `{file}`")).hint(hint)));
+            let hint = near.map_or_else(
+                || "a path is relative to the file that names it; `/images/…` is content/images/".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(Box::new(
+                Diagnostic::error("picture/missing", span, format!("there is no picture `{file}`")).hint(hint),
+            ));
         }
         if !matches!(file.extension().as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg") {
-            let found = Diagnostic::error("picture/unknown-format", span, format!("`{}` is not a picture that every browser shows", file.name()));
+            let found = Diagnostic::error(
+                "picture/unknown-format",
+                span,
+                format!("`{}` is not a picture that every browser shows", file.name()),
+            );
             return Err(Box::new(found.hint("use JPEG, PNG, WebP, AVIF, GIF or SVG")));
         }
         Ok(file)

@@ -40,8 +40,30 @@ impl fmt::Display for Route {
 
 /// First segments that are Waypost's own.
 const RESERVED: [&str; 24] = [
-    "resources", "topics", "programs", "meetings", "contact", "locations", "team", "insurance", "help-now", "search", "404.html", "404", "feed.xml",
-    "sitemap.xml", "robots.txt", "meetings.ics", "meetings.json", "_headers", "_redirects", "waypost.json", "assets", "images", "files", "es",
+    "resources",
+    "topics",
+    "programs",
+    "meetings",
+    "contact",
+    "locations",
+    "team",
+    "insurance",
+    "help-now",
+    "search",
+    "404.html",
+    "404",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "meetings.ics",
+    "meetings.json",
+    "_headers",
+    "_redirects",
+    "waypost.json",
+    "assets",
+    "images",
+    "files",
+    "es",
 ];
 
 /// Names that Windows cannot have as a file or folder.
@@ -96,8 +118,10 @@ pub fn pages_of(articles: usize) -> usize {
 
 /// The addresses that the data gives, apart from articles and free pages.
 fn fixed(site: &Site) -> Vec<String> {
-    let mut routes: Vec<String> =
-        ["/", "/contact/", "/help-now/", "/404.html", "/sitemap.xml", "/robots.txt"].iter().map(|&route| route.to_owned()).collect();
+    let mut routes: Vec<String> = ["/", "/contact/", "/help-now/", "/404.html", "/sitemap.xml", "/robots.txt"]
+        .iter()
+        .map(|&route| route.to_owned())
+        .collect();
     let index = &site.index;
     if !site.articles.is_empty() {
         routes.extend(["/resources/".to_owned(), "/feed.xml".to_owned()]);
@@ -145,15 +169,24 @@ pub(super) fn slug_or_stem(given: Option<&Text>, path: &SitePath, fallback: Span
     let Some(given) = given else {
         let made = articles::stem_slug(path);
         if made.is_empty() {
-            let found = Diagnostic::error("route/empty-slug", fallback, format!("the name of `{}` gives no address", path.name()));
+            let found =
+                Diagnostic::error("route/empty-slug", fallback, format!("the name of `{}` gives no address", path.name()));
             findings.push(found.hint("give the file a name with letters or digits, or write `slug: …`"));
         }
         return made;
     };
     let made = slug(given);
     if made != given.value || made.is_empty() {
-        let found = Diagnostic::error("route/bad-slug", given.span, format!("`{}` cannot be a slug: slugs are made of a–z, 0–9 and `-`", given.value));
-        findings.push(found.hint(if made.is_empty() { "write one such as `what-is-aftercare`".to_owned() } else { format!("write `{made}`") }));
+        let found = Diagnostic::error(
+            "route/bad-slug",
+            given.span,
+            format!("`{}` cannot be a slug: slugs are made of a–z, 0–9 and `-`", given.value),
+        );
+        findings.push(found.hint(if made.is_empty() {
+            "write one such as `what-is-aftercare`".to_owned()
+        } else {
+            format!("write `{made}`")
+        }));
     }
     made
 }
@@ -167,9 +200,15 @@ struct Claims<'a> {
 impl Claims<'_> {
     fn page(&mut self, route: String, span: Span) {
         let last = route.trim_end_matches('/').rsplit('/').next().unwrap_or("");
-        let numbered = last.len() == 4 && (last.starts_with("com") || last.starts_with("lpt")) && last.ends_with(|c: char| c.is_ascii_digit());
+        let numbered = last.len() == 4
+            && (last.starts_with("com") || last.starts_with("lpt"))
+            && last.ends_with(|c: char| c.is_ascii_digit());
         if DEVICES.contains(&last) || numbered {
-            let found = Diagnostic::error("route/device-name", span, format!("`{last}` cannot be an address: Windows keeps this name for a device"));
+            let found = Diagnostic::error(
+                "route/device-name",
+                span,
+                format!("`{last}` cannot be an address: Windows keeps this name for a device"),
+            );
             self.findings.push(found.hint("write `slug: …` with another word"));
         }
         if route == "/resources/page/" {
@@ -182,7 +221,11 @@ impl Claims<'_> {
                 self.findings.push(found.related(*first, "the other one").hint("write `slug: …` in one of the two"));
             }
             Some((_, None)) => {
-                let found = Diagnostic::error("route/reserved", span, format!("the address `{route}` is kept for a page that Waypost makes"));
+                let found = Diagnostic::error(
+                    "route/reserved",
+                    span,
+                    format!("the address `{route}` is kept for a page that Waypost makes"),
+                );
                 self.findings.push(found.hint("write `slug: …` with another word"));
             }
             None => drop(self.taken.insert(route.to_lowercase(), (route, Some(span)))),
@@ -193,7 +236,11 @@ impl Claims<'_> {
         let span = page.facts.slug.as_ref().map_or(page.facts.title.span, |slug| slug.span);
         let slug = slug_or_stem(page.facts.slug.as_ref(), &page.path, page.facts.title.span, self.findings);
         if RESERVED.contains(&slug.as_str()) {
-            let found = Diagnostic::error("route/reserved", span, format!("the address `/{slug}/` is kept for pages that Waypost makes"));
+            let found = Diagnostic::error(
+                "route/reserved",
+                span,
+                format!("the address `/{slug}/` is kept for pages that Waypost makes"),
+            );
             self.findings.push(found.hint("write `slug: …` with another word"));
         } else if !slug.is_empty() {
             self.page(format!("/{slug}/"), span);
@@ -216,10 +263,18 @@ impl Claims<'_> {
         for (from, to) in all {
             let Some(route) = self.old_address(&from) else { continue };
             if known.contains(route.as_str()) {
-                let found = Diagnostic::error("route/redirect-over-page", from.span, format!("`{route}` is the address of a page, so it cannot lead elsewhere"));
+                let found = Diagnostic::error(
+                    "route/redirect-over-page",
+                    from.span,
+                    format!("`{route}` is the address of a page, so it cannot lead elsewhere"),
+                );
                 self.findings.push(found.hint("remove the old address"));
             } else if redirects.insert(route.clone(), to).is_some() {
-                let found = Diagnostic::error("route/duplicate-redirect", from.span, format!("the old address `{route}` leads to two places"));
+                let found = Diagnostic::error(
+                    "route/duplicate-redirect",
+                    from.span,
+                    format!("the old address `{route}` leads to two places"),
+                );
                 self.findings.push(found.hint("keep one of the two"));
             }
         }
@@ -229,9 +284,13 @@ impl Claims<'_> {
     /// An old address as a route: root-absolute, ending in a slash or a file's name.
     fn old_address(&mut self, from: &Text) -> Option<Route> {
         let text = from.value.as_str();
-        let bad = !text.starts_with('/') || text.starts_with("//") || text == "/" || text.split('/').any(|part| matches!(part, "." | ".."));
+        let bad = !text.starts_with('/')
+            || text.starts_with("//")
+            || text == "/"
+            || text.split('/').any(|part| matches!(part, "." | ".."));
         if bad || text.contains(['?', '#', '\\', ' ', '*', ':', '<', '"', '\'', '&']) || text.chars().any(char::is_control) {
-            let found = Diagnostic::error("route/bad-redirect", from.span, format!("`{text}` is not an old address of this site"));
+            let found =
+                Diagnostic::error("route/bad-redirect", from.span, format!("`{text}` is not an old address of this site"));
             self.findings.push(found.hint("write the path only, such as `/old-page/`"));
             return None;
         }
@@ -246,10 +305,12 @@ impl Claims<'_> {
             return Some(Route::new(to.value.clone()));
         }
         let chained = listed.iter().find(|other| other.from.value == path);
-        let message = if chained.is_some() { format!("`{path}` is itself an old address") } else { format!("there is no page `{path}`") };
+        let message =
+            if chained.is_some() { format!("`{path}` is itself an old address") } else { format!("there is no page `{path}`") };
         let hint = match chained {
             Some(next) => format!("lead straight to `{}`", next.to.value),
-            None => report::did_you_mean(path, known.iter().map(String::as_str)).unwrap_or_else(|| "write the address of a page, such as `/contact/`".to_owned()),
+            None => report::did_you_mean(path, known.iter().map(String::as_str))
+                .unwrap_or_else(|| "write the address of a page, such as `/contact/`".to_owned()),
         };
         self.findings.push(Diagnostic::error("route/redirect-to-nowhere", to.span, message).hint(hint));
         None

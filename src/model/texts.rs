@@ -121,7 +121,11 @@ impl Walk<'_> {
     /// Walks texts whose relative paths begin in a folder of content/.
     fn at(&mut self, folder: &str, headings: &[Heading], walk: impl FnOnce(&mut Walk<'_>)) {
         let path = SitePath::new(&format!("content/{folder}/x"));
-        let mut inner = Walk { site: self.site, home: Home { path: &path, headings, article: None }, links: std::mem::take(&mut self.links) };
+        let mut inner = Walk {
+            site: self.site,
+            home: Home { path: &path, headings, article: None },
+            links: std::mem::take(&mut self.links),
+        };
         walk(&mut inner);
         self.links = inner.links;
     }
@@ -189,7 +193,8 @@ impl Walk<'_> {
     fn comparison(&mut self, comparison: &Comparison) {
         let subjects = &comparison.subjects;
         if subjects.len() < 2 {
-            let found = Diagnostic::error("schema/comparison", comparison.span.at_start(), "a comparison needs two subjects or more");
+            let found =
+                Diagnostic::error("schema/comparison", comparison.span.at_start(), "a comparison needs two subjects or more");
             self.links.findings.push(found.hint("add to `subjects`: `- {id: support-groups, name: Support groups}`"));
         }
         for aspect in &comparison.aspects {
@@ -203,7 +208,11 @@ impl Walk<'_> {
             for (name, prose) in &aspect.cells.0 {
                 if !subjects.iter().any(|subject| subject.id.value == name.value) {
                     let near = report::did_you_mean(name, subjects.iter().map(|subject| subject.id.value.as_str()));
-                    let found = Diagnostic::error("schema/unknown-subject", name.span, format!("there is no subject `{}` in this comparison", name.value));
+                    let found = Diagnostic::error(
+                        "schema/unknown-subject",
+                        name.span,
+                        format!("there is no subject `{}` in this comparison", name.value),
+                    );
                     self.links.findings.push(found.maybe_hint(near));
                 }
                 self.prose(prose);
@@ -212,8 +221,13 @@ impl Walk<'_> {
                 && !self.home.headings.iter().any(|heading| heading.id == section.value)
             {
                 let near = report::did_you_mean(section, self.home.headings.iter().map(|heading| heading.id.as_str()));
-                let hint = near.unwrap_or_else(|| format!("add the section: `## {} {{#{}}}`", aspect.name.value, section.value));
-                let found = Diagnostic::error("ref/unknown-section", section.span, format!("there is no section `{}` on this page", section.value));
+                let hint =
+                    near.unwrap_or_else(|| format!("add the section: `## {} {{#{}}}`", aspect.name.value, section.value));
+                let found = Diagnostic::error(
+                    "ref/unknown-section",
+                    section.span,
+                    format!("there is no section `{}` on this page", section.value),
+                );
                 self.links.findings.push(found.hint(hint));
             }
         }
@@ -238,7 +252,11 @@ impl Walk<'_> {
             }
             Block::Comparison(None) if self.home.article.is_none_or(|article| article.comparison.is_none()) => {
                 let found = Diagnostic::error("ref/no-comparison", span, "there is no comparison to show here");
-                findings.push(found.hint("write `subjects` and `aspects` in this block, or `comparison` in the front matter of the article"));
+                findings.push(
+                    found.hint(
+                        "write `subjects` and `aspects` in this block, or `comparison` in the front matter of the article",
+                    ),
+                );
             }
             Block::Comparison(Some(comparison)) => self.comparison(comparison),
             Block::Figure(figure) => {
@@ -259,11 +277,19 @@ fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
     });
     for (tag, rest) in tags {
         let lower = rest.to_ascii_lowercase();
-        let active = matches!(tag.as_str(), "script" | "iframe" | "object" | "embed" | "form" | "style" | "link" | "meta" | "base" | "svg" | "math")
-            || lower.contains("javascript:")
-            || lower.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).any(|word| word.starts_with("on") && word.contains('='));
+        let active = matches!(
+            tag.as_str(),
+            "script" | "iframe" | "object" | "embed" | "form" | "style" | "link" | "meta" | "base" | "svg" | "math"
+        ) || lower.contains("javascript:")
+            || lower
+                .split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\''))
+                .any(|word| word.starts_with("on") && word.contains('='));
         if active {
-            let found = Diagnostic::error("privacy/active-html", span, format!("`<{tag}>` can run code or load from another site, so it is never published"));
+            let found = Diagnostic::error(
+                "privacy/active-html",
+                span,
+                format!("`<{tag}>` can run code or load from another site, so it is never published"),
+            );
             return Some(found.hint("write what it says in Markdown, or use a block (call, video, figure …)"));
         }
         if !site.facts.allow_html.iter().any(|allowed| allowed.value.eq_ignore_ascii_case(&tag)) {

@@ -28,7 +28,11 @@ pub fn bind(ip: IpAddr, port: Option<u16>) -> Result<TcpListener, String> {
 }
 
 pub(super) fn run(listener: TcpListener, address: SocketAddr, state: Arc<State>) -> Result<(), String> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| error.to_string())?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
     let shared = Shared { state, address };
     let app = Router::new().fallback(answer).with_state(shared);
     let served = runtime.block_on(async {
@@ -81,9 +85,12 @@ async fn answer(Extract(shared): Extract<Shared>, request: Request) -> Response<
 
 /// A page of another site could ask a name that leads here (DNS rebinding); this preview has no such name.
 fn is_ours(host: &str, address: SocketAddr) -> bool {
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
+    let name =
+        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
     let own = address.ip().to_string();
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.trim_start_matches('[').trim_end_matches(']') == own || address.ip().is_unspecified() && name.parse::<IpAddr>().is_ok()
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+        || name.trim_start_matches('[').trim_end_matches(']') == own
+        || address.ip().is_unspecified() && name.parse::<IpAddr>().is_ok()
 }
 
 fn page(state: &State, path: &str) -> Response<Body> {

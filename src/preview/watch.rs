@@ -21,7 +21,9 @@ pub(super) fn start(root: &Path, rebuild: impl Fn() + Send + 'static) -> Result<
     .map_err(|error| format!("cannot watch for changes: {error}"))?;
     for folder in ["content", "themes"].map(|name| root.join(name)) {
         if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive).map_err(|error| format!("cannot watch {}: {error}", folder.display()))?;
+            watcher
+                .watch(&folder, RecursiveMode::Recursive)
+                .map_err(|error| format!("cannot watch {}: {error}", folder.display()))?;
         }
     }
     std::thread::spawn(move || {

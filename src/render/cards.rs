@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use super::theme::{Shared, Theme};
 use super::view::{
-    ArticleCard, CrisisView, DialView, EmailView, HolidayView, HoursView, LinkView, LocationView, MeetingCard, PersonCard, PhoneView, PictureView,
-    PlaceView, ProgramCard, TermView,
+    ArticleCard, CrisisView, DialView, EmailView, HolidayView, HoursView, LinkView, LocationView, MeetingCard, PersonCard,
+    PhoneView, PictureView, PlaceView, ProgramCard, TermView,
 };
 use super::words;
 use crate::assets::Assets;
 use crate::load::contact::Number;
 use crate::load::decode::At;
-use crate::load::kinds::{AnsweredBy, Audience, CrisisLine, Email, Location, Meeting, MeetingPlace, Mode, Person, Phone, Picture, Program};
+use crate::load::kinds::{
+    AnsweredBy, Audience, CrisisLine, Email, Location, Meeting, MeetingPlace, Mode, Person, Phone, Picture, Program,
+};
 use crate::load::times::{Rule, When};
 use crate::load::values::PhoneNumber;
 use crate::model::{Entry, Site, articles};
@@ -48,11 +50,18 @@ impl Cards {
     /// Makes them all.
     pub fn new(make: Maker<'_>) -> Cards {
         let site = make.site;
-        let topic = |topic: &crate::model::Topic| (topic.slug.clone(), Shared::new(&make.link(&topic.label, &format!("/topics/{}/", topic.slug))));
+        let topic = |topic: &crate::model::Topic| {
+            (topic.slug.clone(), Shared::new(&make.link(&topic.label, &format!("/topics/{}/", topic.slug))))
+        };
         Cards {
             articles: site.articles.iter().map(|entry| Shared::new(&make.article(entry))).collect(),
             programs: site.index.programs.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.program(p)))).collect(),
-            meetings: site.index.meetings.iter().map(|m| (m.id.as_str().to_owned(), Shared::new(&make.meeting(m, None)))).collect(),
+            meetings: site
+                .index
+                .meetings
+                .iter()
+                .map(|m| (m.id.as_str().to_owned(), Shared::new(&make.meeting(m, None))))
+                .collect(),
             people: site.index.people.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.person(p)))).collect(),
             topics: site.topics.iter().map(topic).collect(),
         }
@@ -63,7 +72,16 @@ impl Cards {
         self.people.get(id).cloned().unwrap_or_else(|| {
             let role = TermView { key: "author".to_owned(), text: String::new() };
             let name = id.to_owned();
-            Shared::new(&PersonCard { id: id.to_owned(), initials: initials(&name), name, url: None, job_title: None, credentials: None, role, photo: None })
+            Shared::new(&PersonCard {
+                id: id.to_owned(),
+                initials: initials(&name),
+                name,
+                url: None,
+                job_title: None,
+                credentials: None,
+                role,
+                photo: None,
+            })
         })
     }
 }
@@ -192,13 +210,20 @@ impl Maker<'_> {
     /// A mail address.
     pub fn email(&self, email: &Email) -> EmailView {
         let address = email.address.0.value.clone();
-        EmailView { id: email.id.as_str().to_owned(), label: text(email.label.as_ref()), href: format!("mailto:{address}"), address }
+        EmailView {
+            id: email.id.as_str().to_owned(),
+            label: text(email.label.as_ref()),
+            href: format!("mailto:{address}"),
+            address,
+        }
     }
 
     /// A crisis line.
     pub fn crisis(&self, line: &CrisisLine) -> CrisisView {
         let dial = |number: &Option<At<PhoneNumber>>, scheme: &str| {
-            number.as_ref().map(|number| DialView { display: number.value.0.display(), href: dial_href(&number.value.0, scheme) })
+            number
+                .as_ref()
+                .map(|number| DialView { display: number.value.0.display(), href: dial_href(&number.value.0, scheme) })
         };
         CrisisView {
             id: line.id.as_str().to_owned(),
@@ -264,7 +289,15 @@ impl Maker<'_> {
             MeetingPlace::Other { name, address, geo } => {
                 let address = words::address(Some(address), true);
                 let name = text(name.as_ref()).or_else(|| address.lines.first().cloned()).unwrap_or_default();
-                Some(PlaceView { name, url: None, address, geo_href: Self::geo(geo.as_ref()), accessibility: None, parking: None, transit: None })
+                Some(PlaceView {
+                    name,
+                    url: None,
+                    address,
+                    geo_href: Self::geo(geo.as_ref()),
+                    accessibility: None,
+                    parking: None,
+                    transit: None,
+                })
             }
         }
     }
@@ -313,7 +346,11 @@ impl Maker<'_> {
             fellowship: text(meeting.fellowship.as_ref()),
             place,
             open: meeting.open,
-            language: meeting.language.as_ref().filter(|code| code.value != self.site.language).map(|code| words::language(code)),
+            language: meeting
+                .language
+                .as_ref()
+                .filter(|code| code.value != self.site.language)
+                .map(|code| words::language(code)),
             temporarily_closed: meeting.temporarily_closed,
             exceptions: self.exceptions(meeting),
             calendar_url: None,
@@ -334,8 +371,12 @@ impl Maker<'_> {
                     (Some(start), None) => words::time(start),
                     _ => String::new(),
                 };
-                let place = exception.location.as_ref().map(|id| self.site.index.locations.get(id).map_or(id.value.clone(), |l| l.name.value.clone()));
-                let change = [Some(times).filter(|times| !times.is_empty()), place].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let place = exception
+                    .location
+                    .as_ref()
+                    .map(|id| self.site.index.locations.get(id).map_or(id.value.clone(), |l| l.name.value.clone()));
+                let change =
+                    [Some(times).filter(|times| !times.is_empty()), place].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 self.theme.words("exception_moved").replace("{date}", &date).replace("{change}", &change)
             };
             if let Some(note) = &exception.note {

@@ -36,13 +36,16 @@ pub(super) fn atom(render: &Renderer, topic: Option<usize>) -> Result<Vec<u8>, E
     let site = &*render.site;
     let name = &site.facts.name.value;
     let (title, page, route) = match topic.map(|at| &site.topics[at]) {
-        Some(topic) => (format!("{name}: {}", topic.label), format!("/topics/{}/", topic.slug), format!("/topics/{}/feed.xml", topic.slug)),
+        Some(topic) => {
+            (format!("{name}: {}", topic.label), format!("/topics/{}/", topic.slug), format!("/topics/{}/feed.xml", topic.slug))
+        }
         None => (name.clone(), "/".to_owned(), "/feed.xml".to_owned()),
     };
     let all: Vec<usize> = topic.map_or_else(|| (0..site.articles.len()).collect(), |at| site.topics[at].articles.clone());
     let newest: Vec<&Entry> = all.iter().take(FEED_LENGTH).map(|&at| &*site.articles[at]).collect();
     let updated = newest.iter().map(|entry| stamp(site, entry)).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned());
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
     escape(&mut out, &site.language);
     out.push_str("\">\n");
     element(&mut out, "title", &title);
@@ -96,7 +99,8 @@ fn entry_of(render: &Renderer, entry: &Entry, out: &mut String) -> Result<(), Er
 
 /// Midnight in the site's zone, as RFC 3339.
 fn instant(site: &Site, date: jiff::civil::Date) -> String {
-    date.to_zoned(site.zone.clone()).map_or_else(|_| format!("{date}T00:00:00Z"), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    date.to_zoned(site.zone.clone())
+        .map_or_else(|_| format!("{date}T00:00:00Z"), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
 fn stamp(site: &Site, entry: &Entry) -> String {
@@ -107,7 +111,9 @@ fn stamp(site: &Site, entry: &Entry) -> String {
 /// Every page that readers may find by searching (sitemaps.org, 0.9).
 pub(super) fn sitemap(render: &Renderer) -> Vec<u8> {
     let site = &*render.site;
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let mut pages: Vec<(String, Option<String>)> = Vec::new();
     super::pages(site, &mut |route, page| match page {
         super::Page::NotFound | super::Page::Redirect(_) => {}

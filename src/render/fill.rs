@@ -64,7 +64,9 @@ impl<'a> Filler<'a> {
 
     /// The HTML as text.
     pub fn text(&mut self, prose: &Prose) -> String {
-        let mut out = String::with_capacity(prose.pieces.iter().map(|piece| if let Piece::Html(html) = piece { html.len() } else { 80 }).sum());
+        let mut out = String::with_capacity(
+            prose.pieces.iter().map(|piece| if let Piece::Html(html) = piece { html.len() } else { 80 }).sum(),
+        );
         let mut open = Vec::new();
         for piece in &prose.pieces {
             match piece {
@@ -160,7 +162,9 @@ impl<'a> Filler<'a> {
             }
             Destination::Crisis(line, number) => return crisis_link(line, number.as_ref()),
             Destination::Email(email) => return Some(Link::classed(format!("mailto:{}", email.address.0.value), "email")),
-            Destination::Web(url) => return Some(Link { href: (*url).to_owned(), class: None, rel: Some("noopener noreferrer") }),
+            Destination::Web(url) => {
+                return Some(Link { href: (*url).to_owned(), class: None, rel: Some("noopener noreferrer") });
+            }
             Destination::Fragment(part) if self.addresses == Addresses::Page => return Some(Link::plain(format!("#{part}"))),
             Destination::Fragment(_) | Destination::Hidden { .. } => return None,
             Destination::Location(location) => format!("/locations/{}/", location.id.as_str()),
@@ -237,7 +241,8 @@ impl<'a> Filler<'a> {
             }
             Block::Crisis(crisis) => {
                 let wanted = |id: &str| crisis.ids.is_empty() || crisis.ids.iter().any(|wanted| wanted.id.as_str() == id);
-                view.crisis = index.crisis.iter().filter(|line| wanted(line.id.as_str())).map(|line| make.crisis(line)).collect();
+                view.crisis =
+                    index.crisis.iter().filter(|line| wanted(line.id.as_str())).map(|line| make.crisis(line)).collect();
                 view.text = text(crisis.text.as_ref());
             }
             Block::Faq(faq) => {
@@ -256,23 +261,37 @@ impl<'a> Filler<'a> {
             }
             Block::Meetings(wanted) => {
                 let meets = |meeting: &&std::sync::Arc<Meeting>| is_wanted(meeting, wanted);
-                view.meetings = make.public_meetings().filter(meets).map(|meeting| self.meeting_card(meeting, wanted)).collect();
+                view.meetings =
+                    make.public_meetings().filter(meets).map(|meeting| self.meeting_card(meeting, wanted)).collect();
                 view.text = text(wanted.text.as_ref());
             }
             Block::People(people) => {
                 let wanted = |person: &crate::load::kinds::Person| {
-                    people.role.is_none_or(|role| role == person.role) && (people.ids.is_empty() || people.ids.iter().any(|id| id.id == person.id.value))
+                    people.role.is_none_or(|role| role == person.role)
+                        && (people.ids.is_empty() || people.ids.iter().any(|id| id.id == person.id.value))
                 };
-                view.people = index.people.iter().filter(|person| wanted(person)).map(|person| render.cards.person(person.id.as_str())).collect();
+                view.people = index
+                    .people
+                    .iter()
+                    .filter(|person| wanted(person))
+                    .map(|person| render.cards.person(person.id.as_str()))
+                    .collect();
                 view.text = text(people.text.as_ref());
             }
             Block::Programs(programs) => {
                 let wanted = |program: &crate::load::kinds::Program| {
                     programs.status.is_none_or(|status| status == program.status)
-                        && programs.level.as_ref().is_none_or(|level| program.asam_levels.iter().any(|code| code.value == level.value))
+                        && programs
+                            .level
+                            .as_ref()
+                            .is_none_or(|level| program.asam_levels.iter().any(|code| code.value == level.value))
                         && (programs.ids.is_empty() || programs.ids.iter().any(|id| id.id == program.id.value))
                 };
-                let cards = index.programs.iter().filter(|program| wanted(program)).filter_map(|program| render.cards.programs.get(program.id.as_str()));
+                let cards = index
+                    .programs
+                    .iter()
+                    .filter(|program| wanted(program))
+                    .filter_map(|program| render.cards.programs.get(program.id.as_str()));
                 view.programs = cards.cloned().collect();
                 view.text = text(programs.text.as_ref());
             }
@@ -333,7 +352,8 @@ impl Link {
 
 /// A crisis line is called where it can be, else texted, else chatted with. A typed number leads to itself.
 fn crisis_link(line: &crate::load::kinds::CrisisLine, number: Option<&crate::load::contact::Number>) -> Option<Link> {
-    let is = |other: &Option<crate::load::decode::At<crate::load::values::PhoneNumber>>| other.as_ref().map(|n| n.value.0.clone());
+    let is =
+        |other: &Option<crate::load::decode::At<crate::load::values::PhoneNumber>>| other.as_ref().map(|n| n.value.0.clone());
     let (call, sms) = (is(&line.call), is(&line.sms));
     if let Some(number) = number {
         let scheme = if sms.as_ref() == Some(number) && call.as_ref() != Some(number) { "sms" } else { "tel" };
@@ -347,10 +367,9 @@ fn is_wanted(meeting: &Meeting, wanted: &MeetingsBlock) -> bool {
     let same = |given: &Option<crate::load::values::Text>, found: &Option<crate::load::values::Text>| {
         given.as_ref().is_none_or(|given| found.as_ref().is_some_and(|found| found.value.eq_ignore_ascii_case(given)))
     };
-    let place = |wanted: &crate::load::values::Ref<crate::load::kinds::Location>| {
-        matches!(&meeting.location, Some(crate::load::kinds::MeetingPlace::Location(location)) if location.id == wanted.id)
-    };
-    let day = |every: &Every| matches!(&meeting.when, When::Rules(rules) if rules.iter().any(|rule| overlaps(&rule.every, every)));
+    let place = |wanted: &crate::load::values::Ref<crate::load::kinds::Location>| matches!(&meeting.location, Some(crate::load::kinds::MeetingPlace::Location(location)) if location.id == wanted.id);
+    let day =
+        |every: &Every| matches!(&meeting.when, When::Rules(rules) if rules.iter().any(|rule| overlaps(&rule.every, every)));
     let named = wanted.ids.iter().any(|id| id.id == meeting.id.value);
     (wanted.ids.is_empty() || named)
         && (named || meeting.audience == wanted.audience.unwrap_or(Audience::Public))

@@ -27,8 +27,12 @@ pub(super) fn graph(render: &Renderer, page: &PageView, mut nodes: Vec<Value>) -
 
 /// An object without the keys that have no value.
 fn object(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty) || value.as_str().is_some_and(str::is_empty);
-    Value::Object(pairs.into_iter().filter(|(_, value)| !empty(value)).map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
+    let empty = |value: &Value| {
+        value.is_null() || value.as_array().is_some_and(Vec::is_empty) || value.as_str().is_some_and(str::is_empty)
+    };
+    Value::Object(
+        pairs.into_iter().filter(|(_, value)| !empty(value)).map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>(),
+    )
 }
 
 fn organization_id(site: &Site) -> String {
@@ -45,7 +49,8 @@ fn trail(site: &Site, page: &PageView, url: &str) -> Option<Value> {
     }
     let steps = page.breadcrumbs.iter().map(|link| (link.title.clone(), format!("{}{}", site.base.origin, link.url)));
     let steps = steps.chain([(page.title.clone(), url.to_owned())]).enumerate();
-    let items: Vec<Value> = steps.map(|(at, (name, item))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": item})).collect();
+    let items: Vec<Value> =
+        steps.map(|(at, (name, item))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": item})).collect();
     Some(json!({"@type": "BreadcrumbList", "@id": format!("{url}#trail"), "itemListElement": items}))
 }
 
@@ -80,7 +85,10 @@ pub(super) fn organization(make: Maker<'_>) -> Value {
         ("address", main.map_or(Value::Null, |location| address(location.address.as_ref()))),
         ("contactPoint", Value::Array(site.index.phones.iter().map(|phone| contact_point(phone)).collect())),
         ("hasCredential", Value::Array(facts.licences.iter().map(credential).collect())),
-        ("availableService", Value::Array(site.index.programs.iter().map(|program| reference(program_id(site, program))).collect())),
+        (
+            "availableService",
+            Value::Array(site.index.programs.iter().map(|program| reference(program_id(site, program))).collect()),
+        ),
         ("sameAs", json!(facts.same_as.iter().map(|url| url.0.value.clone()).collect::<Vec<_>>())),
     ])
 }
@@ -97,7 +105,8 @@ fn contact_point(phone: &Phone) -> Value {
 
 fn address(address: Option<&Address>) -> Value {
     let Some(address) = address else { return Value::Null };
-    let street = [text(address.street.as_ref()), text(address.street2.as_ref())].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let street =
+        [text(address.street.as_ref()), text(address.street2.as_ref())].into_iter().flatten().collect::<Vec<_>>().join(", ");
     object([
         ("@type", json!("PostalAddress")),
         ("streetAddress", json!(street)),
@@ -113,10 +122,14 @@ fn hours(hours: Option<&Hours>) -> Value {
     let specification = |day: &str, opens: String, closes: String| json!({"@type": "OpeningHoursSpecification", "dayOfWeek": day, "opens": opens, "closes": closes});
     match hours {
         None => Value::Null,
-        Some(Hours::Always) => Value::Array(words::DAY_NAMES.iter().map(|day| specification(day, "00:00".to_owned(), "23:59".to_owned())).collect()),
+        Some(Hours::Always) => Value::Array(
+            words::DAY_NAMES.iter().map(|day| specification(day, "00:00".to_owned(), "23:59".to_owned())).collect(),
+        ),
         Some(Hours::Week(week)) => {
             let days = week.iter().zip(words::DAY_NAMES).filter_map(|(openings, day)| Some((openings.as_ref()?, day)));
-            let all = days.flat_map(|(openings, day)| openings.iter().map(move |opening| specification(day, clock(opening.from), clock(opening.to))));
+            let all = days.flat_map(|(openings, day)| {
+                openings.iter().map(move |opening| specification(day, clock(opening.from), clock(opening.to)))
+            });
             Value::Array(all.collect())
         }
     }
@@ -166,7 +179,10 @@ pub(super) fn article(render: &Renderer, at: usize) -> Value {
             ("name", json!(source.title.value)),
             ("author", json!(text(source.authors.as_ref()))),
             ("datePublished", json!(text(source.year.as_ref()))),
-            ("isPartOf", source.journal.as_ref().map_or(Value::Null, |journal| json!({"@type": "Periodical", "name": journal.value}))),
+            (
+                "isPartOf",
+                source.journal.as_ref().map_or(Value::Null, |journal| json!({"@type": "Periodical", "name": journal.value})),
+            ),
             ("url", json!(doi.or_else(|| source.url.as_ref().map(|url| url.0.value.clone())))),
         ])
     };
@@ -205,7 +221,11 @@ fn program_id(site: &Site, program: &Program) -> String {
 /// A program.
 pub(super) fn program(render: &Renderer, program: &Program) -> Value {
     let site = &*render.site;
-    let phone = program.admissions.as_ref().and_then(|admissions| admissions.phone.as_ref()).and_then(|phone| site.index.phones.find(phone));
+    let phone = program
+        .admissions
+        .as_ref()
+        .and_then(|admissions| admissions.phone.as_ref())
+        .and_then(|phone| site.index.phones.find(phone));
     let phone = phone.or_else(|| site.index.primary_phone());
     let channel = object([
         ("@type", json!("ServiceChannel")),
@@ -333,7 +353,13 @@ pub(super) fn location(render: &Renderer, location: &Location) -> Value {
         let more = object([
             ("url", json!(site.base.absolute(&format!("/locations/{}/", location.id.as_str())))),
             ("telephone", json!(phone.map(|phone| phone.number.value.0.dial.clone()))),
-            ("geo", geo.map_or(Value::Null, |geo| json!({"@type": "GeoCoordinates", "latitude": geo.lat.0, "longitude": geo.lon.0}))),
+            (
+                "geo",
+                geo.map_or(
+                    Value::Null,
+                    |geo| json!({"@type": "GeoCoordinates", "latitude": geo.lat.0, "longitude": geo.lon.0}),
+                ),
+            ),
             ("openingHoursSpecification", hours(location.hours.as_ref())),
             ("parentOrganization", reference(organization_id(site))),
         ]);

@@ -280,9 +280,11 @@ fn layers(
             layers.push(site_layer(tree, files, &folder, &name, language, findings)?);
         } else if name != DEFAULT {
             let span = wanted.as_ref().map(|name| name.span);
-            let themes: Vec<&str> = tree.texts.keys().filter_map(|path| path.as_str().strip_prefix("themes/")?.split('/').next()).collect();
+            let themes: Vec<&str> =
+                tree.texts.keys().filter_map(|path| path.as_str().strip_prefix("themes/")?.split('/').next()).collect();
             let near = report::did_you_mean(&name, themes.into_iter().chain([DEFAULT]));
-            let found = Diagnostic::new(Severity::Error, "ref/unknown-theme", span, format!("there is no theme `{name}` in themes/"));
+            let found =
+                Diagnostic::new(Severity::Error, "ref/unknown-theme", span, format!("there is no theme `{name}` in themes/"));
             findings.push(found.hint(near.unwrap_or_else(|| "leave `theme` out to use the default one".to_owned())));
         }
         if name == DEFAULT {
@@ -345,8 +347,15 @@ fn embedded_layer(language: &str) -> Layer {
             let path = file.path().to_string_lossy().replace('\\', "/");
             match file.contents_utf8() {
                 // The tests build a site with this theme, so it has no findings to show.
-                Some(text) => layer.take(&path, &Source::new(SitePath::new(&format!("(embedded)/{path}")), text), language, &mut Vec::new()),
-                None => drop(path.strip_prefix("assets/").map(|name| layer.assets.insert(name.to_owned(), file.contents().to_vec()))),
+                Some(text) => layer.take(
+                    &path,
+                    &Source::new(SitePath::new(&format!("(embedded)/{path}")), text),
+                    language,
+                    &mut Vec::new(),
+                ),
+                None => drop(
+                    path.strip_prefix("assets/").map(|name| layer.assets.insert(name.to_owned(), file.contents().to_vec())),
+                ),
             }
         }
     }
@@ -355,7 +364,13 @@ fn embedded_layer(language: &str) -> Layer {
 
 impl Layer {
     fn new(name: &str) -> Layer {
-        Layer { name: name.to_owned(), file: None, templates: BTreeMap::new(), strings: BTreeMap::new(), assets: BTreeMap::new() }
+        Layer {
+            name: name.to_owned(),
+            file: None,
+            templates: BTreeMap::new(),
+            strings: BTreeMap::new(),
+            assets: BTreeMap::new(),
+        }
     }
 
     /// Takes a text file of the theme in, by its path inside the theme.
@@ -395,9 +410,12 @@ fn style_sheet(layers: &[Layer], assets: &mut BTreeMap<String, Vec<u8>>, given: 
             dark.remove(&key.value);
         }
     }
-    let block = |tokens: &BTreeMap<String, String>| tokens.iter().map(|(name, value)| format!("--{name}:{};", css_value(value))).collect::<String>();
+    let block = |tokens: &BTreeMap<String, String>| {
+        tokens.iter().map(|(name, value)| format!("--{name}:{};", css_value(value))).collect::<String>()
+    };
     let mut css = format!(":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n", block(&light), block(&dark));
-    let styles = layers.iter().filter_map(|layer| layer.file.as_ref()).map(|file| &file.styles).find(|styles| !styles.is_empty());
+    let styles =
+        layers.iter().filter_map(|layer| layer.file.as_ref()).map(|file| &file.styles).find(|styles| !styles.is_empty());
     for name in styles.into_iter().flatten() {
         if let Some(bytes) = assets.remove(&name.value) {
             css.push_str(&String::from_utf8_lossy(&bytes));
@@ -413,13 +431,17 @@ fn css_value(value: &str) -> String {
 
 fn options(layers: &[Layer], given: Option<&TextMap>, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let files = || layers.iter().rev().filter_map(|layer| layer.file.as_ref());
-    let infos: BTreeMap<&String, &OptionInfo> = files().flat_map(|file| &file.options.0).map(|(name, info)| (name, info)).collect();
+    let infos: BTreeMap<&String, &OptionInfo> =
+        files().flat_map(|file| &file.options.0).map(|(name, info)| (name, info)).collect();
     let tokens: Vec<&String> = files().flat_map(|file| &file.tokens.0).map(|(name, _)| name).collect();
-    let mut options: BTreeMap<String, String> =
-        infos.iter().map(|(name, info)| ((*name).clone(), info.default.as_ref().map_or(String::new(), |default| default.value.clone()))).collect();
+    let mut options: BTreeMap<String, String> = infos
+        .iter()
+        .map(|(name, info)| ((*name).clone(), info.default.as_ref().map_or(String::new(), |default| default.value.clone())))
+        .collect();
     for (key, value) in given.into_iter().flat_map(|given| &given.0) {
         if let Some(info) = infos.get(&key.value) {
-            let words: Vec<&str> = if info.kind.value == "bool" { vec!["true", "false"] } else { info.choices.iter().map(|c| &**c).collect() };
+            let words: Vec<&str> =
+                if info.kind.value == "bool" { vec!["true", "false"] } else { info.choices.iter().map(|c| &**c).collect() };
             if !words.is_empty() && !words.contains(&&*value.value) {
                 findings.push(wrong_option(value.span, &value.value, &words));
             }
@@ -427,7 +449,12 @@ fn options(layers: &[Layer], given: Option<&TextMap>, findings: &mut Vec<Diagnos
         } else if !tokens.contains(&&key.value) {
             let names = infos.keys().map(|name| name.as_str()).chain(tokens.iter().map(|name| name.as_str()));
             let found = Diagnostic::error("schema/unknown-key", key.span, format!("the theme has no option `{}`", key.value));
-            findings.push(found.hint(report::did_you_mean(key, names.clone()).unwrap_or_else(|| format!("it has {}", report::listed(&names.collect::<Vec<_>>())))));
+            findings.push(
+                found.hint(
+                    report::did_you_mean(key, names.clone())
+                        .unwrap_or_else(|| format!("it has {}", report::listed(&names.collect::<Vec<_>>()))),
+                ),
+            );
         }
     }
     options
@@ -441,17 +468,15 @@ fn wrong_option(span: Span, value: &str, words: &[&str]) -> Diagnostic {
 /// The engine with all templates: the site's under their own names, a parent's under its name before.
 fn engine(layers: &[Layer], tree: &Tree, findings: &mut Vec<Diagnostic>) -> Option<Tera> {
     let mut engine = Tera::default();
-    let mut prefixes: Vec<String> = layers.iter().skip(1).map(|layer| format!("{}/", layer.name)).collect();
-    prefixes.dedup();
+    // The site's own files have bare names and win over the same name behind a prefix.
+    let prefix =
+        |at: usize, layer: &Layer| if at == 0 && layers.len() > 1 { String::new() } else { format!("{}/", layer.name) };
     let mut templates: BTreeMap<String, &String> = BTreeMap::new();
-    for (at, layer) in layers.iter().enumerate().rev() {
-        for (name, text) in &layer.templates {
-            let prefix = if at == 0 { String::new() } else { format!("{}/", layer.name) };
-            templates.insert(format!("{prefix}{name}"), text);
-        }
-    }
-    if layers.len() == 1 {
-        templates.extend(layers[0].templates.iter().map(|(name, text)| (format!("{DEFAULT}/{name}"), text)).collect::<Vec<_>>());
+    let mut prefixes: Vec<String> = Vec::new();
+    for (at, layer) in layers.iter().enumerate() {
+        let prefix = prefix(at, layer);
+        templates.extend(layer.templates.iter().map(|(name, text)| (format!("{prefix}{name}"), text)));
+        prefixes.extend(Some(prefix).filter(|prefix| !prefix.is_empty()));
     }
     let set = engine.set_fallback_prefixes(prefixes);
     match set.and_then(|()| engine.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))) {
@@ -474,6 +499,7 @@ fn template_finding(error: &tera::Error, theme: &str, tree: &Tree) -> Diagnostic
         }
         _ => (chain(error), None),
     };
-    let found = Diagnostic::new(Severity::Error, "syntax/template", span, format!("a template of the theme cannot be used: {message}"));
+    let found =
+        Diagnostic::new(Severity::Error, "syntax/template", span, format!("a template of the theme cannot be used: {message}"));
     found.hint("templates are written for Tera 2; compare this line with the default theme's")
 }

@@ -153,21 +153,31 @@ fn span(first: usize, last: usize, names: &[&str; 7], joint: &str) -> String {
 /// `9:00 am to 5:00 pm`, `Closed`.
 pub fn openings(day: &DayHours, joint: &str) -> String {
     let Some(openings) = day.as_ref().filter(|openings| !openings.is_empty()) else { return "Closed".to_owned() };
-    let words = openings.iter().map(|&Opening { from, to }| if from == to { "Open all day".to_owned() } else { format!("{}{joint}{}", time(from), time(to)) });
+    let words =
+        openings.iter().map(
+            |&Opening { from, to }| {
+                if from == to { "Open all day".to_owned() } else { format!("{}{joint}{}", time(from), time(to)) }
+            },
+        );
     words.collect::<Vec<_>>().join(", ")
 }
 
 /// An address as on an envelope; a confidential one has city and region only.
 pub fn address(address: Option<&Address>, public: bool) -> AddressView {
     let Some(address) = address else { return AddressView { lines: Vec::new(), one_line: String::new() } };
-    let text = |text: &Option<crate::load::values::Text>| text.as_ref().map(|text| text.value.clone()).filter(|text| !text.is_empty());
+    let text =
+        |text: &Option<crate::load::values::Text>| text.as_ref().map(|text| text.value.clone()).filter(|text| !text.is_empty());
     let mut lines = Vec::new();
     if public {
         lines.extend([text(&address.street), text(&address.street2)].into_iter().flatten());
     }
     let postal = if public { text(&address.postal_code) } else { None };
     let region = [text(&address.region), postal].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let city = [text(&address.city), Some(region).filter(|region| !region.is_empty())].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let city = [text(&address.city), Some(region).filter(|region| !region.is_empty())]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
     lines.extend(Some(city).filter(|city| !city.is_empty()));
     let one_line = lines.join(", ");
     AddressView { lines, one_line }
@@ -176,8 +186,20 @@ pub fn address(address: Option<&Address>, public: bool) -> AddressView {
 /// A language's name by its code.
 pub fn language(code: &str) -> String {
     let names = [
-        ("en", "English"), ("es", "Spanish"), ("fr", "French"), ("de", "German"), ("pt", "Portuguese"), ("zh", "Chinese"), ("vi", "Vietnamese"),
-        ("tl", "Tagalog"), ("ko", "Korean"), ("ja", "Japanese"), ("ar", "Arabic"), ("ru", "Russian"), ("asl", "American Sign Language"), ("ase", "American Sign Language"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fr", "French"),
+        ("de", "German"),
+        ("pt", "Portuguese"),
+        ("zh", "Chinese"),
+        ("vi", "Vietnamese"),
+        ("tl", "Tagalog"),
+        ("ko", "Korean"),
+        ("ja", "Japanese"),
+        ("ar", "Arabic"),
+        ("ru", "Russian"),
+        ("asl", "American Sign Language"),
+        ("ase", "American Sign Language"),
     ];
     names.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
 }
@@ -208,6 +230,9 @@ mod tests {
         let week = [day(9, 17), day(9, 17), day(9, 17), day(9, 17), day(9, 12), Some(Vec::new()), None];
         let view = hours(&Hours::Week(week));
         assert_eq!(view.text, "Mon–Thu 9:00 am–5:00 pm, Fri 9:00 am–noon, Sat closed");
-        assert_eq!((view.rows.len(), view.rows[0].days.as_str(), view.rows[2].times.as_str()), (3, "Monday to Thursday", "Closed"));
+        assert_eq!(
+            (view.rows.len(), view.rows[0].days.as_str(), view.rows[2].times.as_str()),
+            (3, "Monday to Thursday", "Closed")
+        );
     }
 }

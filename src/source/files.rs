@@ -146,7 +146,8 @@ impl Memory {
 
 impl Files for Memory {
     fn list(&self) -> Result<Vec<SitePath>, Error> {
-        let ours = |path: &&SitePath| FOLDERS.iter().any(|folder| path.is_below(folder)) && !path.as_str().split('/').any(is_hidden);
+        let ours =
+            |path: &&SitePath| FOLDERS.iter().any(|folder| path.is_below(folder)) && !path.as_str().split('/').any(is_hidden);
         Ok(self.0.keys().filter(ours).cloned().collect())
     }
 

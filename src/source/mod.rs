@@ -91,10 +91,8 @@ impl Tree {
     /// they are an author's mistake, listed in [`Tree::unreadable`].
     pub fn read(files: &dyn Files) -> Result<Tree, Error> {
         let (texts, others): (Vec<_>, Vec<_>) = files.list()?.into_iter().partition(SitePath::is_text);
-        let read: Vec<_> = texts
-            .into_par_iter()
-            .map(|path| files.read(&path).map(|bytes| text_of(path, &bytes)))
-            .collect::<Result<_, _>>()?;
+        let read: Vec<_> =
+            texts.into_par_iter().map(|path| files.read(&path).map(|bytes| text_of(path, &bytes))).collect::<Result<_, _>>()?;
         let mut tree = Tree { others: others.into_iter().collect(), ..Tree::default() };
         for result in read {
             match result {

@@ -57,7 +57,8 @@ impl SitePath {
     /// The last ending in lower case, without the dot: `md`.
     pub fn extension(&self) -> String {
         let name = self.name();
-        name.rsplit_once('.').map_or(String::new(), |(stem, end)| if stem.is_empty() { String::new() } else { end.to_lowercase() })
+        name.rsplit_once('.')
+            .map_or(String::new(), |(stem, end)| if stem.is_empty() { String::new() } else { end.to_lowercase() })
     }
 
     /// Whether it lies below this folder.

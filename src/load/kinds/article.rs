@@ -167,7 +167,9 @@ impl Decode for Cells {
         for (key, value) in entries {
             if cells.iter().any(|(name, _)| name.value == key.name) {
                 let message = format!("the key `{}` is here twice", key.name);
-                cx.report(crate::report::Diagnostic::error("schema/duplicate-key", key.span, message).hint("remove one of the two"));
+                cx.report(
+                    crate::report::Diagnostic::error("schema/duplicate-key", key.span, message).hint("remove one of the two"),
+                );
                 continue;
             }
             let name = Text { value: key.name.clone(), span: key.span };

@@ -11,4 +11,6 @@ pub use article::{Article, Aspect, Cells, Comparison, Faq, FreePage, Picture, Re
 pub use contact::{Address, AnsweredBy, ContactFile, CrisisLine, Email, Geo, HolidayHours, Location, Phone, PhoneRole};
 pub use meeting::{Audience, Meeting, MeetingKind, MeetingPlace, Mode, Online};
 pub use program::{Admissions, HoursPerWeek, Insurance, NetworkStatus, Person, PersonRole, Program, Status};
-pub use site::{decoration, Checks, Licence, LintAllow, NavItem, ReviewPolicy, SiteFacts, SocialCards, Switch, TextMap, ThemeChoice};
+pub use site::{
+    Checks, Licence, LintAllow, NavItem, ReviewPolicy, SiteFacts, SocialCards, Switch, TextMap, ThemeChoice, decoration,
+};

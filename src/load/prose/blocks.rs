@@ -1,7 +1,9 @@
 //! Blocks: fenced code whose first word names one and whose body is YAML.
 
 use crate::load::decode::{Context, Decode, kind};
-use crate::load::kinds::{Audience, Comparison, CrisisLine, Location, Meeting, MeetingKind, Mode, Person, PersonRole, Phone, Program, Status};
+use crate::load::kinds::{
+    Audience, Comparison, CrisisLine, Location, Meeting, MeetingKind, Mode, Person, PersonRole, Phone, Program, Status,
+};
 use crate::load::prose::Prose;
 use crate::load::times::Every;
 use crate::load::values::{Ref, Text, Url};

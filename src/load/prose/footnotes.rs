@@ -45,7 +45,8 @@ impl<'a> Footnotes<'a> {
         for (at, (label, uses)) in self.used.iter().enumerate() {
             let Some(defined) = self.defined.iter_mut().find(|(defined, ..)| defined == label) else { continue };
             let mut body = std::mem::take(&mut defined.1);
-            let backs: String = (1..=*uses).map(|n| format!(" <a class=\"footnote-back\" href=\"#{}\">↩</a>", back_id(at + 1, n))).collect();
+            let backs: String =
+                (1..=*uses).map(|n| format!(" <a class=\"footnote-back\" href=\"#{}\">↩</a>", back_id(at + 1, n))).collect();
             let end = if matches!(body.last(), Some(Event::End(TagEnd::Paragraph))) { body.len() - 1 } else { body.len() };
             body.insert(end, Event::InlineHtml(backs.into()));
             events.push(Event::Html(format!("<li id=\"fn-{}\">\n", at + 1).into()));

@@ -7,7 +7,8 @@ use crate::source::Span;
 
 /// Whether the page's own parts use this id, or may.
 fn is_reserved(id: &str) -> bool {
-    matches!(id, "main" | "sources") || ["part-", "ref-", "cite-", "fn-", "fnref-", "filter-"].iter().any(|prefix| id.starts_with(prefix))
+    matches!(id, "main" | "sources")
+        || ["part-", "ref-", "cite-", "fn-", "fnref-", "filter-"].iter().any(|prefix| id.starts_with(prefix))
 }
 
 /// A heading.

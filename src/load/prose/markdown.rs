@@ -78,7 +78,8 @@ impl Run {
     fn source(&self, range: Range<usize>) -> Range<usize> {
         let part = |at: usize| self.parts.iter().rposition(|(start, _)| *start <= at).and_then(|n| self.parts.get(n));
         let start = part(range.start).map_or(0, |(begin, source)| (source.start + (range.start - begin)).min(source.end));
-        let end = part(range.end.saturating_sub(1)).map_or(start, |(begin, source)| (source.start + (range.end - begin)).min(source.end));
+        let end = part(range.end.saturating_sub(1))
+            .map_or(start, |(begin, source)| (source.start + (range.end - begin)).min(source.end));
         start..end.max(start)
     }
 }
@@ -113,7 +114,10 @@ impl<'a> Writer<'a, '_> {
         let unused: Vec<_> = self.footnotes.unused().map(|(label, span)| (label.to_owned(), span)).collect();
         for (label, span) in unused {
             let message = format!("the footnote `{label}` is never referred to, so no reader sees it");
-            self.findings.push(Diagnostic::warning("writing/unused-footnote", span, message).hint(format!("write `[^{label}]` where it belongs")));
+            self.findings.push(
+                Diagnostic::warning("writing/unused-footnote", span, message)
+                    .hint(format!("write `[^{label}]` where it belongs")),
+            );
         }
         let mut events = std::mem::take(&mut self.out);
         events.append(&mut self.footnotes.section());
@@ -153,7 +157,11 @@ impl<'a> Writer<'a, '_> {
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
                 if !classes.is_empty() || !attrs.is_empty() {
-                    let found = Diagnostic::error("syntax/heading-attributes", self.origin.span(range.clone()), "only an id may stand in the braces of a heading");
+                    let found = Diagnostic::error(
+                        "syntax/heading-attributes",
+                        self.origin.span(range.clone()),
+                        "only an id may stand in the braces of a heading",
+                    );
                     self.findings.push(found.hint("write `{#the-id}` and nothing else"));
                 }
                 self.heading(level, id.as_deref(), range);
@@ -235,7 +243,11 @@ impl<'a> Writer<'a, '_> {
     fn heading(&mut self, level: HeadingLevel, given: Option<&str>, range: Range<usize>) {
         let span = self.origin.span(range.start..range.start + self.origin.text[range.clone()].trim_end().len());
         let level = if level == HeadingLevel::H1 {
-            let found = Diagnostic::warning("access/second-title", span, "the title of the page is already a heading of the first level");
+            let found = Diagnostic::warning(
+                "access/second-title",
+                span,
+                "the title of the page is already a heading of the first level",
+            );
             self.findings.push(found.hint("begin sections with `##`"));
             HeadingLevel::H2
         } else {
@@ -259,7 +271,8 @@ impl<'a> Writer<'a, '_> {
         let id = match given {
             Some(id) if is_id(id) && self.ids.take(id) => id.to_owned(),
             Some(id) => {
-                let message = if is_id(id) { format!("the id `{id}` is taken on this page") } else { format!("`{id}` cannot be an id") };
+                let message =
+                    if is_id(id) { format!("the id `{id}` is taken on this page") } else { format!("`{id}` cannot be an id") };
                 let found = Diagnostic::error("route/heading-id", span, message);
                 self.findings.push(found.hint("choose another of a–z, 0–9 and `-`; links to this section then use it"));
                 self.ids.make(id)
@@ -267,7 +280,12 @@ impl<'a> Writer<'a, '_> {
             None => self.ids.make(&words),
         };
         let inner = std::mem::replace(&mut self.out, outer);
-        self.out.push(Event::Start(Tag::Heading { level, id: Some(id.clone().into()), classes: Vec::new(), attrs: Vec::new() }));
+        self.out.push(Event::Start(Tag::Heading {
+            level,
+            id: Some(id.clone().into()),
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }));
         self.out.extend(inner);
         self.out.push(Event::End(TagEnd::Heading(level)));
         self.headings.push(Heading { level: level as u8, id, text: words.trim().to_owned(), span });
@@ -275,7 +293,11 @@ impl<'a> Writer<'a, '_> {
 
     fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
         let own_name = matches!(kind, LinkType::Autolink | LinkType::Email);
-        let target = if kind == LinkType::Email { Ok(Target::Mail(address.trim_start_matches("mailto:").to_owned())) } else { Target::parse(address) };
+        let target = if kind == LinkType::Email {
+            Ok(Target::Mail(address.trim_start_matches("mailto:").to_owned()))
+        } else {
+            Target::parse(address)
+        };
         let span = range.clone();
         let target = target.map_err(|refused| self.refuse(address, &refused, range.clone())).ok();
         self.depth += 1;
@@ -283,7 +305,9 @@ impl<'a> Writer<'a, '_> {
             Some(target) if own_name => {
                 self.skip_to_end();
                 match target {
-                    Target::Mail(address) => self.hole(span.start + 1..span.end.saturating_sub(1), HoleKind::Typed(super::TypedKind::Email, address)),
+                    Target::Mail(address) => {
+                        self.hole(span.start + 1..span.end.saturating_sub(1), HoleKind::Typed(super::TypedKind::Email, address))
+                    }
                     target => self.hole(span, HoleKind::Name(target)),
                 }
             }
@@ -313,11 +337,14 @@ impl<'a> Writer<'a, '_> {
         let found = match refused {
             Refused::Scheme(scheme) => {
                 let known = Scheme::ALL.iter().map(|(word, _)| *word).chain(["https", "mailto", "tel", "sms"]);
-                let hint = report::did_you_mean(scheme, known.clone()).unwrap_or_else(|| format!("links begin with {}", report::listed(&known.collect::<Vec<_>>())));
+                let hint = report::did_you_mean(scheme, known.clone())
+                    .unwrap_or_else(|| format!("links begin with {}", report::listed(&known.collect::<Vec<_>>())));
                 Diagnostic::error("ref/unknown-scheme", span, format!("a link cannot begin with `{scheme}:`")).hint(hint)
             }
-            Refused::Malformed => Diagnostic::error("ref/bad-address", span, format!("`{address}` is not an address that a link can lead to"))
-                .hint("write a whole address (`https://…`), one of the site (`/contact/`), or a reference (`program:iop`)"),
+            Refused::Malformed => {
+                Diagnostic::error("ref/bad-address", span, format!("`{address}` is not an address that a link can lead to"))
+                    .hint("write a whole address (`https://…`), one of the site (`/contact/`), or a reference (`program:iop`)")
+            }
         };
         self.findings.push(found);
     }
@@ -373,7 +400,11 @@ impl<'a> Writer<'a, '_> {
         // Words of four letters and more only: `diff` and `toml` are code, not misspelt blocks.
         if let Some(near) = report::nearest(&info, BLOCKS).filter(|_| info.len() >= 4 && info != "diff") {
             let line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
-            let found = Diagnostic::warning("syntax/misspelt-block", self.origin.span(range.start..range.start + line), format!("`{info}` is no block, so this is shown as code"));
+            let found = Diagnostic::warning(
+                "syntax/misspelt-block",
+                self.origin.span(range.start..range.start + line),
+                format!("`{info}` is no block, so this is shown as code"),
+            );
             self.findings.push(found.hint(format!("did you mean `{near}`?")));
         }
         self.out.push(Event::Start(Tag::CodeBlock(kind)));
@@ -414,7 +445,13 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// The block, and whether its letters stand in the file in one piece, so that places in it are true.
-    fn block_of(&self, name: &str, text: &str, inner: Option<Range<usize>>, findings: &mut Vec<Diagnostic>) -> (Option<Block>, bool) {
+    fn block_of(
+        &self,
+        name: &str,
+        text: &str,
+        inner: Option<Range<usize>>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> (Option<Block>, bool) {
         let inner = inner.unwrap_or(0..0);
         let span = self.origin.span(inner.clone());
         let in_place = self.origin.literal && self.origin.text.get(inner) == Some(text);

@@ -17,7 +17,9 @@ use super::yaml::{Node, Value};
 use crate::report::Diagnostic;
 use crate::source::{FileId, Span};
 
-pub use blocks::{BLOCKS, Block, CallBlock, CrisisBlock, FaqBlock, FigureBlock, MeetingsBlock, PeopleBlock, ProgramsBlock, VideoBlock};
+pub use blocks::{
+    BLOCKS, Block, CallBlock, CrisisBlock, FaqBlock, FigureBlock, MeetingsBlock, PeopleBlock, ProgramsBlock, VideoBlock,
+};
 pub use headings::Heading;
 pub use target::{Scheme, Target};
 pub use typed::TypedKind;
@@ -212,7 +214,10 @@ mod tests {
     #[test]
     fn typed_numbers_and_citations_are_holes_at_their_place() {
         let text = "Call 760-555-0142 or (760) 555-0100 now [@tracy-2016; @reif-2014].\n";
-        assert_eq!(shown(text), "<p>Call {Phone 760-555-0142} or {Phone (760) 555-0100} now {cite tracy-2016}{cite reif-2014}.</p>\n");
+        assert_eq!(
+            shown(text),
+            "<p>Call {Phone 760-555-0142} or {Phone (760) 555-0100} now {cite tracy-2016}{cite reif-2014}.</p>\n"
+        );
         let (prose, _) = parse(text);
         let spans: Vec<&str> = prose.holes().map(|hole| &text[hole.span.start as usize..hole.span.end as usize]).collect();
         assert_eq!(spans, ["760-555-0142", "(760) 555-0100", "@tracy-2016", "@reif-2014"]);
@@ -221,7 +226,10 @@ mod tests {
     #[test]
     fn numbers_in_code_and_in_links_are_not_typed() {
         assert_eq!(shown("`760-555-0142`"), "<p><code>760-555-0142</code></p>\n");
-        assert_eq!(shown("[760-555-0142](phone:main)"), "<p>{link Ref { scheme: Phone, id: \"main\", fragment: None }}760-555-0142{/link}</p>\n");
+        assert_eq!(
+            shown("[760-555-0142](phone:main)"),
+            "<p>{link Ref { scheme: Phone, id: \"main\", fragment: None }}760-555-0142{/link}</p>\n"
+        );
     }
 
     #[test]

@@ -174,7 +174,8 @@ mod tests {
 
     #[test]
     fn every_form() {
-        let fact = |scheme, id: &str, part: Option<&str>| Target::Ref { scheme, id: id.to_owned(), fragment: part.map(str::to_owned) };
+        let fact =
+            |scheme, id: &str, part: Option<&str>| Target::Ref { scheme, id: id.to_owned(), fragment: part.map(str::to_owned) };
         for (address, expected) in [
             ("phone:admissions", fact(Scheme::Phone, "admissions", None)),
             ("article:a#part", fact(Scheme::Article, "a", Some("part"))),

@@ -65,7 +65,9 @@ fn citations(text: &str, items: &mut Vec<(Range<usize>, Item)>) {
             } else {
                 found.push((start + id.len()..close + 1, Item::Silent));
             }
-            id.strip_prefix('@').is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')))
+            id.strip_prefix('@').is_some_and(|id| {
+                !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+            })
         });
         if valid {
             items.extend(found);
@@ -80,7 +82,13 @@ mod tests {
 
     #[test]
     fn citations_of_one_and_more() {
-        let ids = |text: &str| find(text, true).into_iter().filter(|(_, item)| *item == Item::Cite).map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>();
+        let ids = |text: &str| {
+            find(text, true)
+                .into_iter()
+                .filter(|(_, item)| *item == Item::Cite)
+                .map(|(range, _)| text[range].to_owned())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(ids("x [@a-1] y [@b; @c]"), ["@a-1", "@b", "@c"]);
         assert!(ids("[@] [@a b] @c [x@d.org]").is_empty());
     }

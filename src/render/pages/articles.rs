@@ -4,8 +4,8 @@ use super::super::fill::{Filler, cite_id};
 use super::super::theme::value;
 use super::super::view::{ArticleView, FreeView, LinkView, ListView, ReferenceView, TocView, TopicView};
 use super::super::{Error, Renderer, cards, structured_data, words};
-use super::frame::Frame;
 use super::filled;
+use super::frame::Frame;
 use crate::load::kinds::Reference;
 use crate::load::prose::{Heading, Prose};
 use crate::model::{Home, PER_PAGE, pages_of};
@@ -31,11 +31,13 @@ fn view(render: &Renderer, at: usize, fill: &mut Filler<'_>) -> ArticleView {
     let entry = &site.articles[at];
     let (facts, prose) = (entry.facts(), &entry.document.body);
     // The order in which a reader meets them is the order in which citations are counted.
-    let comparison = facts.comparison.as_ref().filter(|_| !prose.has_block("comparison")).map(|comparison| fill.comparison(comparison));
+    let comparison =
+        facts.comparison.as_ref().filter(|_| !prose.has_block("comparison")).map(|comparison| fill.comparison(comparison));
     let body = fill.html(prose);
     let faq = if prose.has_block("faq") { Vec::new() } else { fill.faq(&facts.faq) };
     let program_ids: Vec<&str> = facts.programs.iter().map(|program| program.id.as_str()).collect();
-    let belongs = |program: &Option<crate::load::values::Ref<_>>| program.as_ref().is_some_and(|p| program_ids.contains(&p.id.as_str()));
+    let belongs =
+        |program: &Option<crate::load::values::Ref<_>>| program.as_ref().is_some_and(|p| program_ids.contains(&p.id.as_str()));
     let meetings = make.public_meetings().filter(|meeting| belongs(&meeting.program));
     let card = |at: &usize| cards.articles[*at].clone();
     let neighbour = |at: Option<usize>| at.filter(|at| *at < site.articles.len()).map(|at| card(&at));
@@ -46,7 +48,11 @@ fn view(render: &Renderer, at: usize, fill: &mut Filler<'_>) -> ArticleView {
         updated: facts.updated.filter(|date| date.value > facts.published.value).map(|date| words::date(date.value)),
         last_reviewed: facts.last_reviewed.map(|date| words::date(date.value)),
         minutes: prose.words.div_ceil(WORDS_A_MINUTE).max(1),
-        topics: facts.topics.iter().filter_map(|label| cards.topics.get(&crate::model::articles::topic_slug(label)).cloned()).collect(),
+        topics: facts
+            .topics
+            .iter()
+            .filter_map(|label| cards.topics.get(&crate::model::articles::topic_slug(label)).cloned())
+            .collect(),
         toc: if facts.toc { toc(prose) } else { Vec::new() },
         image: facts.image.as_ref().and_then(|image| make.picture(image, &entry.document.path)),
         comparison,
@@ -78,7 +84,10 @@ fn references(references: &[Reference], cited: &[usize]) -> Vec<ReferenceView> {
             journal: text(&reference.journal),
             year: text(&reference.year),
             place,
-            url: doi.as_ref().map(|doi| format!("https://doi.org/{doi}")).or_else(|| reference.url.as_ref().map(|url| url.0.value.clone())),
+            url: doi
+                .as_ref()
+                .map(|doi| format!("https://doi.org/{doi}"))
+                .or_else(|| reference.url.as_ref().map(|url| url.0.value.clone())),
             url_text: doi.map(|doi| format!("doi:{doi}")).or_else(|| reference.url.as_ref().map(|url| url.0.value.clone())),
             cited_at: (1..=cited[at]).map(|n| format!("#{}", cite_id(number, n))).collect(),
         }
@@ -109,7 +118,9 @@ pub(super) fn list(render: &Renderer, number: usize) -> Result<Vec<u8>, Error> {
 pub(super) fn topics(render: &Renderer) -> Result<Vec<u8>, Error> {
     let topics: Vec<TopicView> = (0..render.site.topics.len()).map(|at| topic_view(render, at)).collect();
     let resources = render.theme.words("title_resources");
-    Frame::generated(render, "topics", "/topics/").below(&resources, "/resources/").write("topics.html", &[("topics", value(&topics))])
+    Frame::generated(render, "topics", "/topics/")
+        .below(&resources, "/resources/")
+        .write("topics.html", &[("topics", value(&topics))])
 }
 
 pub(super) fn topic(render: &Renderer, at: usize, number: usize) -> Result<Vec<u8>, Error> {
@@ -119,7 +130,8 @@ pub(super) fn topic(render: &Renderer, at: usize, number: usize) -> Result<Vec<u
     let words = |key: &str| render.theme.words(key);
     let frame = Frame::new(render, "topic", &topic.label, &page_route(&base, number));
     let frame = frame.below(&words("title_resources"), "/resources/").below(&words("title_topics"), "/topics/");
-    let description = words("description_topic").replace("{topic}", &topic.label).replace("{name}", &render.site.facts.name.value);
+    let description =
+        words("description_topic").replace("{topic}", &topic.label).replace("{name}", &render.site.facts.name.value);
     let frame = frame.description(Some(description)).number(number).feed(at);
     frame.write("topic.html", &[("topic", value(&topic_view(render, at))), ("list", value(&view))])
 }
@@ -174,6 +186,7 @@ pub(super) fn free(render: &Renderer, at: usize) -> Result<Vec<u8>, Error> {
     let route = format!("/{}/", crate::model::page_slug(page));
     let frame = Frame::new(render, "free", &page.facts.title, &route).description(cards::text(page.facts.description.as_ref()));
     let frame = if page.facts.draft { frame.banner(crate::model::Publication::Draft) } else { frame };
-    let layout = page.facts.layout.as_ref().map(|layout| format!("{}.html", layout.value)).filter(|layout| render.theme.has(layout));
+    let layout =
+        page.facts.layout.as_ref().map(|layout| format!("{}.html", layout.value)).filter(|layout| render.theme.has(layout));
     frame.write(layout.as_deref().unwrap_or("page.html"), &[("free", value(&view))])
 }

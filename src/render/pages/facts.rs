@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use super::super::cards::{Maker, text, texts};
 use super::super::theme::{Shared, value};
-use super::super::view::{AdmissionsView, DayView, HomeView, InsuranceView, MeetingView, PersonView, ProgramCard, ProgramView, TermView, WeekView};
+use super::super::view::{
+    AdmissionsView, DayView, HomeView, InsuranceView, MeetingView, PersonView, ProgramCard, ProgramView, TermView, WeekView,
+};
 use super::super::{Error, Renderer, structured_data, words};
 use super::frame::Frame;
 use super::{data_home, filled};
 use crate::load::kinds::{Audience, Insurance, Meeting, MeetingPlace, Mode, Person, Program};
-use crate::model::week::Week;
 use crate::model::Home;
+use crate::model::week::Week;
 use crate::source::SitePath;
 
 /// The week of meetings.
@@ -64,13 +66,22 @@ fn by_intensity<'a>(render: &'a Renderer) -> Vec<(Shared<ProgramCard>, &'a Arc<P
         levels.fold(0.0_f64, f64::max)
     };
     #[expect(clippy::cast_possible_truncation, reason = "a level of care is below five")]
-    let key = |program: &Program| (Reverse((level(program) * 10.0) as i64), Reverse(program.hours_per_week.as_ref().map_or(0, |h| h.max.unwrap_or(h.min))));
+    let key = |program: &Program| {
+        (
+            Reverse((level(program) * 10.0) as i64),
+            Reverse(program.hours_per_week.as_ref().map_or(0, |h| h.max.unwrap_or(h.min))),
+        )
+    };
     programs.sort_by_key(|program| key(program));
-    programs.into_iter().filter_map(|program| Some((render.cards.programs.get(program.id.as_str())?.clone(), program))).collect()
+    programs
+        .into_iter()
+        .filter_map(|program| Some((render.cards.programs.get(program.id.as_str())?.clone(), program)))
+        .collect()
 }
 
 pub(super) fn programs(render: &Renderer) -> Result<Vec<u8>, Error> {
-    let views: Vec<ProgramView> = by_intensity(render).into_iter().map(|(_, program)| program_view(render, program)).collect::<Result<_, _>>()?;
+    let views: Vec<ProgramView> =
+        by_intensity(render).into_iter().map(|(_, program)| program_view(render, program)).collect::<Result<_, _>>()?;
     Frame::generated(render, "programs", "/programs/").write("programs.html", &[("programs", value(&views))])
 }
 
@@ -164,7 +175,9 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
     let (make, index) = (render.make(), &render.site.index);
     let path = SitePath::new("content/meetings/x");
     let headings = meeting.notes.as_ref().map_or(&[][..], |notes| &notes.headings);
-    let notes = filled(render, Home { path: &path, headings, article: None }, |fill| meeting.notes.as_ref().map(|notes| fill.html(notes)))?;
+    let notes = filled(render, Home { path: &path, headings, article: None }, |fill| {
+        meeting.notes.as_ref().map(|notes| fill.html(notes))
+    })?;
     // Without a word on it, the way to join is published for public meetings only.
     let publish = meeting.publish_join_details.unwrap_or(meeting.audience == Audience::Public);
     let online = meeting.online.as_ref().filter(|_| matches!(meeting.mode, Mode::Online | Mode::Hybrid));
@@ -174,7 +187,12 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
         place: make.place(meeting).filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid)),
         online_url: online.filter(|_| publish).and_then(|online| online.url.as_ref()).map(|url| url.0.value.clone()),
         online_notes: online.and_then(|online| text(online.notes.as_ref())),
-        phone: meeting.phone.as_ref().filter(|_| publish).and_then(|phone| index.phones.find(phone)).map(|phone| make.phone(phone)),
+        phone: meeting
+            .phone
+            .as_ref()
+            .filter(|_| publish)
+            .and_then(|phone| index.phones.find(phone))
+            .map(|phone| make.phone(phone)),
         types: types(meeting),
         cost: text(meeting.cost.as_ref()),
         registration: text(meeting.registration.as_ref()),
@@ -190,9 +208,25 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
 fn types(meeting: &Meeting) -> Vec<TermView> {
     let words = |code: &str| {
         let known = [
-            ("O", "Open"), ("C", "Closed"), ("D", "Discussion"), ("SP", "Speaker"), ("ST", "Step study"), ("BE", "For newcomers"), ("X", "Wheelchair access"),
-            ("XB", "Wheelchair-accessible restroom"), ("W", "Women"), ("M", "Men"), ("Y", "Young people"), ("MED", "Meditation"), ("S", "Spanish"),
-            ("BA", "Babysitting available"), ("CF", "Child-friendly"), ("ASL", "American Sign Language"), ("LGBTQ", "LGBTQIA+"), ("LIT", "Literature"), ("B", "Big Book"),
+            ("O", "Open"),
+            ("C", "Closed"),
+            ("D", "Discussion"),
+            ("SP", "Speaker"),
+            ("ST", "Step study"),
+            ("BE", "For newcomers"),
+            ("X", "Wheelchair access"),
+            ("XB", "Wheelchair-accessible restroom"),
+            ("W", "Women"),
+            ("M", "Men"),
+            ("Y", "Young people"),
+            ("MED", "Meditation"),
+            ("S", "Spanish"),
+            ("BA", "Babysitting available"),
+            ("CF", "Child-friendly"),
+            ("ASL", "American Sign Language"),
+            ("LGBTQ", "LGBTQIA+"),
+            ("LIT", "Literature"),
+            ("B", "Big Book"),
         ];
         known.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, words)| (*words).to_owned())
     };
@@ -206,7 +240,8 @@ pub(super) fn location(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
     let programs = index.programs.iter().filter(|program| program.locations.iter().any(|location| location.id.as_str() == id));
     let programs: Vec<_> = programs.filter_map(|program| render.cards.programs.get(program.id.as_str()).cloned()).collect();
     let here = |meeting: &&Arc<Meeting>| matches!(&meeting.location, Some(MeetingPlace::Location(location)) if location.id.as_str() == id);
-    let meetings: Vec<_> = make.public_meetings().filter(here).filter_map(|m| render.cards.meetings.get(m.id.as_str()).cloned()).collect();
+    let meetings: Vec<_> =
+        make.public_meetings().filter(here).filter_map(|m| render.cards.meetings.get(m.id.as_str()).cloned()).collect();
     let title = render.theme.words("title_locations");
     let frame = Frame::new(render, "location", &location.name, &format!("/locations/{id}/")).below(&title, "/locations/");
     let view = make.location(location);
@@ -225,15 +260,19 @@ pub(super) fn person(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
     let Some(person) = render.site.index.people.get(id) else { return Ok(Vec::new()) };
     let title = render.theme.words("title_team");
     let frame = Frame::new(render, "person", &person.name, &format!("/team/{id}/")).below(&title, "/team/");
-    let description = [Some(person.name.value.clone()), text(person.job_title.as_ref())].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let frame = frame.description(Some(format!("{description}. {}", render.site.facts.name.value))).data(structured_data::person(render, person));
+    let description =
+        [Some(person.name.value.clone()), text(person.job_title.as_ref())].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let frame = frame
+        .description(Some(format!("{description}. {}", render.site.facts.name.value)))
+        .data(structured_data::person(render, person));
     frame.write("person.html", &[("person", value(&person_view(render, person)?))])
 }
 
 fn person_view(render: &Renderer, person: &Person) -> Result<PersonView, Error> {
     let path = SitePath::new("content/people/x");
     let headings = person.bio.as_ref().map_or(&[][..], |bio| &bio.headings);
-    let bio = filled(render, Home { path: &path, headings, article: None }, |fill| person.bio.as_ref().map(|bio| fill.html(bio)))?;
+    let bio =
+        filled(render, Home { path: &path, headings, article: None }, |fill| person.bio.as_ref().map(|bio| fill.html(bio)))?;
     let with = |is: &dyn Fn(&crate::load::kinds::Article) -> bool| {
         let found = render.site.articles.iter().enumerate().filter(|(_, entry)| is(entry.facts()));
         found.take(12).map(|(at, _)| render.cards.articles[at].clone()).collect::<Vec<_>>()
@@ -256,7 +295,11 @@ pub(super) fn insurance(render: &Renderer) -> Result<Vec<u8>, Error> {
             kind: text(insurance.kind.as_ref()),
             network_status: insurance.network_status.map(|status| render.make().term("network", status.word())),
             plans: texts(&insurance.plans),
-            programs: insurance.programs.iter().filter_map(|program| render.cards.programs.get(program.id.as_str()).cloned()).collect(),
+            programs: insurance
+                .programs
+                .iter()
+                .filter_map(|program| render.cards.programs.get(program.id.as_str()).cloned())
+                .collect(),
             verified: insurance.verified.map(|date| words::date(date.value)),
             note: insurance.note.as_ref().map(|note| fill.html(note)),
         };

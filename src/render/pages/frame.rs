@@ -24,7 +24,11 @@ impl<'a> Frame<'a> {
         let site = &*render.site;
         let name = &site.facts.name.value;
         let head_title = if route == "/" { name.clone() } else { format!("{title} · {name}") };
-        let picture = site.facts.social_image.as_ref().and_then(|src| render.make().picture_at(src, "", &SitePath::new("content/site.yaml")));
+        let picture = site
+            .facts
+            .social_image
+            .as_ref()
+            .and_then(|src| render.make().picture_at(src, "", &SitePath::new("content/site.yaml")));
         let page = PageView {
             title: title.to_owned(),
             head_title,
@@ -55,7 +59,11 @@ impl<'a> Frame<'a> {
 
     fn trail_of(mut self, home: &str, route: &str) -> Self {
         if route != "/" {
-            self.page.breadcrumbs.push(LinkView { title: home.to_owned(), url: self.render.site.base.url("/"), current: false });
+            self.page.breadcrumbs.push(LinkView {
+                title: home.to_owned(),
+                url: self.render.site.base.url("/"),
+                current: false,
+            });
         }
         self
     }
@@ -136,7 +144,11 @@ fn feeds(render: &Renderer, topic: Option<usize>) -> Vec<LinkView> {
         feeds.push(render.make().link(&site.facts.name, "/feed.xml"));
     }
     if let Some(topic) = topic.map(|at| &site.topics[at]) {
-        feeds.push(render.make().link(&format!("{}: {}", site.facts.name.value, topic.label), &format!("/topics/{}/feed.xml", topic.slug)));
+        feeds.push(
+            render
+                .make()
+                .link(&format!("{}: {}", site.facts.name.value, topic.label), &format!("/topics/{}/feed.xml", topic.slug)),
+        );
     }
     feeds
 }
@@ -182,14 +194,21 @@ pub(crate) fn site_view(render: &Renderer) -> Result<SiteView, Error> {
         accreditations: texts(&facts.accreditations),
         t: render.theme.strings.clone(),
         options: render.theme.options.clone(),
-        assets: render.theme.assets.iter().map(|(name, (route, _))| (name.clone(), site.base.url(route))).collect::<BTreeMap<_, _>>(),
+        assets: render
+            .theme
+            .assets
+            .iter()
+            .map(|(name, (route, _))| (name.clone(), site.base.url(route)))
+            .collect::<BTreeMap<_, _>>(),
         logo: facts.logo.as_ref().and_then(|src| make.picture_at(src, "", &path)),
     })
 }
 
 fn stand_in(render: &Renderer) -> super::super::view::PhoneView {
     let line = render.site.index.crisis.iter().find_map(|line| line.call.as_ref().map(|call| (line, &call.value.0)));
-    let (label, number) = line.map_or((String::new(), crate::load::contact::Number { dial: "988".to_owned() }), |(line, n)| (line.name.value.clone(), n.clone()));
+    let (label, number) = line.map_or((String::new(), crate::load::contact::Number { dial: "988".to_owned() }), |(line, n)| {
+        (line.name.value.clone(), n.clone())
+    });
     super::super::view::PhoneView {
         id: String::new(),
         label,
@@ -226,13 +245,21 @@ fn urls(render: &Renderer) -> SiteUrls {
 fn navigation(render: &Renderer) -> Vec<LinkView> {
     let site = &*render.site;
     if site.facts.navigation.is_empty() {
-        let usual = [("programs", "/programs/"), ("meetings", "/meetings/"), ("resources", "/resources/"), ("team", "/team/"), ("contact", "/contact/")];
+        let usual = [
+            ("programs", "/programs/"),
+            ("meetings", "/meetings/"),
+            ("resources", "/resources/"),
+            ("team", "/team/"),
+            ("contact", "/contact/"),
+        ];
         let there = usual.into_iter().filter(|(_, route)| site.routes.contains(route));
         return there.map(|(key, route)| render.make().link(&render.theme.words(&format!("nav_{key}")), route)).collect();
     }
     let path = SitePath::new("content/site.yaml");
     let home = data_home(&path);
-    let entry = |item: &crate::load::kinds::NavItem| route_of(render, &home, item).map(|url| LinkView { title: item.label.value.clone(), url, current: false });
+    let entry = |item: &crate::load::kinds::NavItem| {
+        route_of(render, &home, item).map(|url| LinkView { title: item.label.value.clone(), url, current: false })
+    };
     site.facts.navigation.iter().filter_map(entry).collect()
 }
 

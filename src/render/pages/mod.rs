@@ -11,8 +11,8 @@ use crate::model::{Home, Route};
 use crate::source::SitePath;
 
 pub(super) use facts::week;
-pub(super) use frame::site_view;
 use frame::Frame;
+pub(super) use frame::site_view;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
