@@ -233,7 +233,7 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// When a page cannot be made.
-pub fn inspect(renderer: &Renderer, known: Report) -> Result<Report, Error> {
+pub fn inspect(renderer: &Renderer, known: &Report) -> Result<Report, Error> {
     let must = check::Required::of(renderer.site());
     let outputs = renderer.plan();
     let pages: Vec<_> = outputs

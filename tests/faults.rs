@@ -194,11 +194,6 @@ fn write_half(place: &Path, bytes: &[u8]) {
 }
 
 impl Sink for Faulty {
-    fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        // Half of a file in its place is what a first build may leave; `first_build` allows for it.
-        self.step(path, || self.disk.create(path, bytes), || write_half(&self.root.join(path), bytes))
-    }
-
     fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let beside = self.root.join(path).with_file_name(format!("{TEMP_PREFIX}half"));
         self.step(path, || self.disk.replace(path, bytes), || write_half(&beside, bytes))
@@ -242,11 +237,7 @@ fn first_build() {
         &EVERY_WAY,
         |_| {},
         |root, stop| {
-            match stop.how {
-                // In an empty folder, files are written straight to their places: there is no older one to keep whole.
-                How::Amid => {}
-                How::Before | How::After => _ = inspect(root, &[&first]),
-            }
+            _ = inspect(root, &[&first]);
             let next = if stop.at % 2 == 0 { &first } else { &second };
             finish(root, next);
         },

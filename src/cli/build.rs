@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Done, FINE, Global, Selection, Terminal, code};
+use super::{Done, FINE, Failure, Global, Selection, Terminal, code};
 use crate::load::Memo;
 use crate::pipeline::{self, Published};
 use crate::source::{Disk, Files};
-use crate::write::{DiskSink, Folder};
+use crate::write::{self, DiskSink, Folder};
 
 /// Write the site into a folder, ready for a web host
 ///
@@ -35,16 +35,16 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) -> Done {
     let start = Instant::now();
     let root = global.site()?;
-    let options = arguments.selection.options().map_err(super::Failure::Usage)?;
-    let folder = Folder::open(&root.join(&arguments.output), &pipeline::source_folders(&root))?;
+    let options = arguments.selection.options().map_err(Failure::Usage)?;
+    let folder = Folder::open(&root.join(&arguments.output), &pipeline::source_folders(&root)).map_err(refused)?;
     let files: Arc<dyn Files> = Arc::new(Disk::new(&root));
     let built = pipeline::build(&files, &options, &mut Memo::default())?;
     let read = start.elapsed();
     terminal.report(&built.report, &built);
-    let refused = code(&built.report, arguments.strict);
-    if refused != FINE || built.renderer.is_none() {
+    let exit = code(&built.report, arguments.strict);
+    if exit != FINE || built.renderer.is_none() {
         terminal.say("Nothing was written; the last good site is as it was.");
-        return Ok(refused.max(super::CONTENT));
+        return Ok(exit.max(super::CONTENT));
     }
     terminal.left_out(&built);
     let place = folder.root().to_owned();
@@ -61,13 +61,21 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
         terminal.say(&format!(
             "timings   read and understood {}, rendered and written {}",
             seconds(read),
-            seconds(start.elapsed() - read)
+            seconds(start.elapsed().checked_sub(read).unwrap())
         ));
     }
     terminal.say(&summary(&published, &place.display().to_string(), start.elapsed()));
     // The process ends here: giving every page's memory back first would cost time for nothing.
     std::mem::forget(built);
     Ok(FINE)
+}
+
+/// A folder that may not be written to is the user's to change; all else is the machine's failure.
+fn refused(error: write::Error) -> Failure {
+    match error {
+        write::Error::Protected { .. } | write::Error::NotOurs { .. } => Failure::Usage(error.to_string()),
+        error => Failure::Machine(error.to_string()),
+    }
 }
 
 /// A bar that appears when the work takes over a second.

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     let mut built = pipeline::build(&files, &options, &mut Memo::default())?;
     let report = std::mem::take(&mut built.report);
     let report = match &built.renderer {
-        Some(renderer) if !report.has_errors() => pipeline::inspect(renderer, report)?,
+        Some(renderer) if !report.has_errors() => pipeline::inspect(renderer, &report)?,
         _ => report,
     };
     match arguments.format {

@@ -3,7 +3,7 @@
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::{Done, FINE};
+use super::FINE;
 
 /// Print completions for a shell
 ///
@@ -14,9 +14,9 @@ pub(super) struct Arguments {
     shell: Shell,
 }
 
-pub(super) fn run(arguments: &Arguments, command: &mut Command) -> Done {
+pub(super) fn run(arguments: &Arguments, command: &mut Command) -> u8 {
     let mut out = Vec::new();
     clap_complete::generate(arguments.shell, command, "waypost", &mut out);
     anstream::print!("{}", String::from_utf8_lossy(&out));
-    Ok(FINE)
+    FINE
 }

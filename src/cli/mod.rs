@@ -161,7 +161,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Serve(arguments) => serve::run(arguments, &cli.global, terminal),
         Command::Check(arguments) => check::run(arguments, &cli.global, terminal),
         Command::List(arguments) => list::run(arguments, &cli.global),
-        Command::Completions(arguments) => completions::run(arguments, &mut Cli::command()),
+        Command::Completions(arguments) => Ok(completions::run(arguments, &mut Cli::command())),
     };
     match done {
         Ok(code) => code,

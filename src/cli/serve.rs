@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     if arguments.open {
         open(&url, terminal);
     }
-    preview::run(Settings { root, options }, listener, told).map_err(Failure::Machine)?;
+    preview::run(&Settings { root, options }, listener, told).map_err(Failure::Machine)?;
     Ok(FINE)
 }
 

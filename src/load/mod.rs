@@ -139,7 +139,7 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
     }
     memo.parts = parts.into_iter().map(|(source, part)| (source.path.clone(), (source.digest, part))).collect();
     if !tree.texts.contains_key(&SitePath::new("content/crisis-lines.yaml")) {
-        loaded.items.crisis = SHIPPED_CRISIS_LINES.clone();
+        loaded.items.crisis.clone_from(&SHIPPED_CRISIS_LINES);
     }
     loaded
 }

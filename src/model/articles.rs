@@ -211,10 +211,10 @@ pub fn related(site: &Site, at: usize, most: usize) -> Vec<usize> {
             *scores.entry(other).or_default() += 1_000_000 / topic.articles.len() as u64;
         }
     }
-    let mut scored: Vec<(u64, usize)> =
+    let mut ranked: Vec<(u64, usize)> =
         scores.into_iter().map(|(other, score)| (score, other)).filter(|(_, other)| !related.contains(other)).collect();
-    scored.sort_unstable_by_key(|&(score, other)| (std::cmp::Reverse(score), other));
-    related.extend(scored.into_iter().take(most - related.len()).map(|(_, other)| other));
+    ranked.sort_unstable_by_key(|&(score, other)| (std::cmp::Reverse(score), other));
+    related.extend(ranked.into_iter().take(most - related.len()).map(|(_, other)| other));
     related
 }
 

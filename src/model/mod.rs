@@ -185,8 +185,6 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
     site.backlinks = followed.backlinks;
     site.used_files = followed.used_files;
     site.next_change = articles::next_change(&site);
-    if site.index.primary_phone().is_none() {
-        return None;
-    }
+    site.index.primary_phone()?;
     Some(site)
 }

@@ -79,7 +79,7 @@ impl Site {
         match target {
             Target::Ref { scheme, id, fragment } => self.fact(*scheme, id, fragment.as_deref(), span),
             Target::Fragment(part) => {
-                self.part(home.headings, part, span)?;
+                Self::part(home.headings, part, span)?;
                 Ok(Destination::Fragment(part))
             }
             Target::Site(address) => self.site_address(address, span),
@@ -170,7 +170,7 @@ impl Site {
             Scheme::Program => {
                 let program = index.programs.get(id).ok_or_else(|| Box::new(index.programs.unknown(id, span)))?;
                 if let Some(part) = part {
-                    self.part(program.body.as_ref().map_or(&[], |body| &body.headings), part, span)?;
+                    Self::part(program.body.as_ref().map_or(&[], |body| &body.headings), part, span)?;
                 }
                 Ok(Destination::Program(program, part_owned))
             }
@@ -178,7 +178,7 @@ impl Site {
             Scheme::Page => {
                 let page = index.page(id).ok_or_else(|| self.no_page(id, span))?;
                 if let Some(part) = part {
-                    self.part(&page.body.headings, part, span)?;
+                    Self::part(&page.body.headings, part, span)?;
                 }
                 if page.facts.draft && !self.options.drafts {
                     return Ok(Destination::Hidden { title: &page.facts.title, reason: "draft".to_owned() });
@@ -222,7 +222,7 @@ impl Site {
             ArticleAt::LeftOut(at) => &self.left_out[at].entry,
         };
         if let Some(part) = part {
-            self.part(&entry.document.body.headings, part, span)?;
+            Self::part(&entry.document.body.headings, part, span)?;
         }
         match *at {
             ArticleAt::Shown(_) => Ok(Destination::Article(entry, part.map(str::to_owned))),
@@ -233,7 +233,7 @@ impl Site {
     }
 
     /// Whether a page has a part of this id.
-    fn part(&self, headings: &[Heading], part: &str, span: Span) -> Result<(), Problem> {
+    fn part(headings: &[Heading], part: &str, span: Span) -> Result<(), Problem> {
         if headings.iter().any(|heading| heading.id == part) || THEME_PARTS.contains(&part) {
             return Ok(());
         }

@@ -49,7 +49,7 @@ pub type Listener = Arc<dyn Fn(&Built) + Send + Sync>;
 ///
 /// # Errors
 /// When the runtime or the watcher cannot be started, or the site's files cannot be read at the start.
-pub fn run(settings: Settings, listener: std::net::TcpListener, told: Listener) -> Result<(), String> {
+pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener) -> Result<(), String> {
     let state = Arc::new(State { shown: RwLock::new(None), broken: RwLock::new(None) });
     let files: Arc<dyn Files> = Arc::new(Disk::new(&settings.root));
     let memo = Arc::new(Mutex::new(Memo::default()));

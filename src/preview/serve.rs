@@ -51,7 +51,6 @@ async fn stopped() {
     {
         if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
-            return;
         }
     }
     #[cfg(not(unix))]

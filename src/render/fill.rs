@@ -167,9 +167,9 @@ impl<'a> Filler<'a> {
             }
             Destination::Fragment(part) if self.addresses == Addresses::Page => return Some(Link::plain(format!("#{part}"))),
             Destination::Fragment(_) | Destination::Hidden { .. } => return None,
+            Destination::Person(person) if !person.public => return None,
             Destination::Location(location) => format!("/locations/{}/", location.id.as_str()),
-            Destination::Person(person) if person.public => format!("/team/{}/", person.id.as_str()),
-            Destination::Person(_) => return None,
+            Destination::Person(person) => format!("/team/{}/", person.id.as_str()),
             Destination::Meeting(meeting) if !crate::model::is_listed(meeting) => return None,
             Destination::Program(program, fragment) => format!("/programs/{}/{}", program.id.as_str(), part(fragment)),
             Destination::Meeting(meeting) => format!("/meetings/{}/", meeting.id.as_str()),
@@ -371,8 +371,7 @@ fn is_wanted(meeting: &Meeting, wanted: &MeetingsBlock) -> bool {
     let day =
         |every: &Every| matches!(&meeting.when, When::Rules(rules) if rules.iter().any(|rule| overlaps(&rule.every, every)));
     let named = wanted.ids.iter().any(|id| id.id == meeting.id.value);
-    (wanted.ids.is_empty() || named)
-        && (named || meeting.audience == wanted.audience.unwrap_or(Audience::Public))
+    (named || wanted.ids.is_empty() && meeting.audience == wanted.audience.unwrap_or(Audience::Public))
         && wanted.kind.is_none_or(|kind| meeting.kind == Some(kind))
         && wanted.mode.is_none_or(|mode| meeting.mode == mode)
         && wanted.program.as_ref().is_none_or(|program| meeting.program.as_ref().is_some_and(|p| p.id == program.id))

@@ -4,7 +4,7 @@
 //! 1. [`theme`] loads templates, style and words.
 //! 2. [`cards`] makes once what many pages show.
 //! 3. [`plan`] lists every output: pages, [`exports`], files.
-//! 4. [`pages`] make the views of a page; [`fill`] fills the holes of its texts; the theme draws it.
+//! 4. `pages` make the views of a page; [`fill`] fills the holes of its texts; the theme draws it.
 
 pub mod cards;
 pub mod exports;

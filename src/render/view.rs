@@ -247,7 +247,7 @@ pub struct SiteView {
     pub licences: Vec<LicenceView>,
     /// Accreditations.
     pub accreditations: Vec<String>,
-    /// Words of the interface: `site.t.call`, from strings/<language>.yaml of the theme.
+    /// Words of the interface: `site.t.call`, from `strings/<language>.yaml` of the theme.
     pub t: std::collections::BTreeMap<String, String>,
     /// Options of the theme as set by the site: `site.options.name`.
     pub options: std::collections::BTreeMap<String, String>,
@@ -577,11 +577,11 @@ pub struct MeetingCard {
     pub end: Option<String>,
     /// For `<time datetime>`: `19:00`.
     pub start_iso: Option<String>,
-    /// in_person, online, hybrid, phone.
+    /// `in_person`, online, hybrid, phone.
     pub mode: TermView,
-    /// clinical_group, peer_group …
+    /// `clinical_group`, `peer_group` …
     pub kind: Option<TermView>,
-    /// public, alumni, current_clients, family, staff.
+    /// public, alumni, `current_clients`, family, staff.
     pub audience: TermView,
     /// `AA`, `SMART Recovery`.
     pub fellowship: Option<String>,

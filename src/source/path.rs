@@ -76,6 +76,7 @@ impl SitePath {
     }
 
     /// Another path named from this file's folder, or from the site's `content/` where it begins with `/`.
+    #[must_use]
     pub fn join(&self, relative: &str) -> SitePath {
         match relative.strip_prefix('/') {
             Some(absolute) => SitePath::new(&format!("content/{absolute}")),

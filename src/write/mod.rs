@@ -10,8 +10,7 @@
 //!
 //! What holds at every moment, even if the process is killed there (`tests/faults.rs` tries each of them):
 //!
-//! - every file is whole, as it was or as it will be; a file half written bears a temporary name ([`TEMP_PREFIX`]). The one
-//!   exception is a first build into an empty folder: its files are written straight to their places, for speed;
+//! - every file is whole, as it was or as it will be; a file half written bears a temporary name ([`TEMP_PREFIX`]);
 //! - no page stands without its assets: new assets come before pages, and old ones go after them;
 //! - every file that Waypost wrote is listed in the manifest, so that the next build can remove it;
 //! - a file that Waypost did not write is neither changed nor removed.

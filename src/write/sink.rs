@@ -8,14 +8,8 @@ use super::{Error, Folder, MANIFEST, paths};
 
 /// Where the effects of [`apply`](super::apply()) go. Paths are relative, `/`-separated, and have been checked.
 pub trait Sink: Sync {
-    /// Writes a file where nothing stands, straight to its place. Used for the first site in an empty folder.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Io`] if the file cannot be written; then nothing stands there, as far as that can be had.
-    fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
-
-    /// Writes a file so that at every moment the whole old file or the whole new one is there. The manifest is written so too.
+    /// Writes a file so that at every moment the whole old file (or none) or the whole new one is there. The manifest is
+    /// written so too.
     ///
     /// # Errors
     ///
@@ -50,11 +44,6 @@ impl DiskSink {
 }
 
 impl Sink for DiskSink {
-    fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let place = self.root.join(path);
-        write_new(&place, bytes, Flush::Later).map_err(Error::io("write", place))
-    }
-
     fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let place = self.root.join(path);
         let beside = self.root.join(paths::beside(path));

@@ -1,4 +1,4 @@
-//! From CommonMark events to HTML with a mark for each hole.
+//! From `CommonMark` events to HTML with a mark for each hole.
 //!
 //! 1. Running text is collected over neighbouring events, so that a number is seen whole.
 //! 2. Each event is passed on, replaced, or turned into a hole, with its place.
@@ -136,8 +136,7 @@ impl<'a> Writer<'a, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::InlineHtml(text) => self.raw_html(&text, range),
-            Event::Html(text) => self.raw_html(&text, range),
+            Event::InlineHtml(text) | Event::Html(text) => self.raw_html(&text, range),
             Event::FootnoteReference(label) => {
                 let mark = self.footnotes.mark(&label);
                 self.out.push(Event::InlineHtml(mark.into()));
@@ -306,7 +305,10 @@ impl<'a> Writer<'a, '_> {
                 self.skip_to_end();
                 match target {
                     Target::Mail(address) => {
-                        self.hole(span.start + 1..span.end.saturating_sub(1), HoleKind::Typed(super::TypedKind::Email, address))
+                        self.hole(
+                            span.start + 1..span.end.saturating_sub(1),
+                            HoleKind::Typed(super::TypedKind::Email, address),
+                        );
                     }
                     target => self.hole(span, HoleKind::Name(target)),
                 }
@@ -408,7 +410,7 @@ impl<'a> Writer<'a, '_> {
             self.findings.push(found.hint(format!("did you mean `{near}`?")));
         }
         self.out.push(Event::Start(Tag::CodeBlock(kind)));
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             let last = matches!(event, Event::End(TagEnd::CodeBlock));
             self.out.push(event);
             if last {

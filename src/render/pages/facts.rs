@@ -59,7 +59,7 @@ fn home_view(render: &Renderer) -> HomeView {
 
 /// Programs from most to least intensive: by the highest level of care, then by hours; in the author's
 /// order where neither is said.
-fn by_intensity<'a>(render: &'a Renderer) -> Vec<(Shared<ProgramCard>, &'a Arc<Program>)> {
+fn by_intensity(render: &Renderer) -> Vec<(Shared<ProgramCard>, &Arc<Program>)> {
     let mut programs: Vec<_> = render.site.index.programs.iter().collect();
     let level = |program: &Program| {
         let levels = program.asam_levels.iter().filter_map(|level| level.parse::<f64>().ok());
