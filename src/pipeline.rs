@@ -157,30 +157,62 @@ fn compare(renderer: &Renderer, outputs: &Outputs, folder: &Folder, progress: Pr
     let (kept_bytes, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let must = check::Required::of(renderer.site());
     let one = |(path, artifact): (&String, &Artifact)| -> Result<_, Error> {
-        let bytes = renderer.render(artifact)?;
-        let finding = match artifact {
-            // A redirect page is passed at once; a reader stops at what is no page only to go on.
-            Artifact::Page(render::Page::Redirect(_)) => None,
-            Artifact::Page(_) => must.check(&model::Page { path, html: &bytes }),
-            _ => None,
-        };
+        let Made { bytes, finding } = make(renderer, &must, path, artifact)?;
+        let Some(bytes) = bytes else { return Ok((path.clone(), None, finding)) };
         let comparison = folder.compare(path, &bytes);
         let entry = Entry::of(class(artifact), &bytes);
         let keep = comparison != Comparison::Same && kept_bytes.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT;
         // Of the buffer that a page grew in, only what it needs is kept.
         let kept = keep.then(|| bytes.into_owned().into_boxed_slice());
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
-        Ok((path.clone(), Planned { entry, comparison }, kept, finding))
+        Ok((path.clone(), Some((Planned { entry, comparison }, kept)), finding))
     };
     let all: Vec<_> =
         outputs.iter().collect::<Vec<_>>().into_par_iter().with_min_len(8).map(one).collect::<Result<_, Error>>()?;
     let mut first = First { files: BTreeMap::new(), kept: BTreeMap::new(), findings: Vec::new() };
-    for (path, planned, kept, finding) in all {
-        first.kept.extend(kept.map(|bytes| (path.clone(), bytes)));
+    for (path, made, finding) in all {
         first.findings.extend(finding);
-        first.files.insert(path, planned);
+        if let Some((planned, kept)) = made {
+            first.kept.extend(kept.map(|bytes| (path.clone(), bytes)));
+            first.files.insert(path, planned);
+        }
     }
+    first.findings.dedup();
     Ok(first)
+}
+
+/// An output that was made and looked at.
+#[derive(Debug)]
+pub struct Made<'a> {
+    /// Its bytes; none where its template failed.
+    pub bytes: Option<Cow<'a, [u8]>>,
+    /// What is wrong with it.
+    pub finding: Option<report::Diagnostic>,
+}
+
+/// Makes one output and looks at it. A template that reads what is not there is its
+/// designer's mistake, and gives a finding and no bytes.
+///
+/// # Errors
+/// When a file of the site is gone.
+pub fn make<'a>(renderer: &'a Renderer, must: &check::Required, path: &str, artifact: &Artifact) -> Result<Made<'a>, Error> {
+    let bytes = match renderer.render(artifact) {
+        Ok(bytes) => bytes,
+        Err(render::Error::Theme(error)) => {
+            let found = report::Diagnostic::new(report::Severity::Error, "syntax/template", None, error.to_string());
+            let found =
+                found.hint("compare this line with the default theme's, and the names with the views that a template gets");
+            return Ok(Made { bytes: None, finding: Some(found) });
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let finding = match artifact {
+        // A redirect page is passed at once: nobody reads it.
+        Artifact::Page(render::Page::Redirect(_)) => None,
+        Artifact::Page(_) => must.check(&model::Page { path, html: &bytes }),
+        _ => None,
+    };
+    Ok(Made { bytes: Some(bytes), finding })
 }
 
 /// In which step an output is written: files before the pages that show them, lists for machines last.
@@ -211,7 +243,10 @@ fn inputs_digest(built: &Built, renderer: &Renderer) -> String {
         hasher.update(&(text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     };
+    let site = renderer.site();
     add(env!("CARGO_PKG_VERSION"));
+    add(&format!("{} {} {}{}", site.options.drafts, site.options.future, site.base.origin, site.base.path));
+    add(&renderer.theme_digest().to_hex());
     for (path, source) in &built.tree.texts {
         add(path.as_str());
         add(&source.digest.to_hex());
@@ -235,14 +270,10 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
 /// When a page cannot be made.
 pub fn inspect(renderer: &Renderer, known: &Report) -> Result<Report, Error> {
     let must = check::Required::of(renderer.site());
-    let outputs = renderer.plan();
-    let pages: Vec<_> = outputs
-        .iter()
-        .filter(|(_, artifact)| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_))))
-        .collect();
-    let found: Vec<_> = pages
+    let outputs: Vec<_> = renderer.plan().into_iter().collect();
+    let found: Vec<_> = outputs
         .into_par_iter()
-        .map(|(path, artifact)| Ok(must.check(&model::Page { path, html: &renderer.render(artifact)? })))
-        .collect::<Result<_, render::Error>>()?;
+        .map(|(path, artifact)| make(renderer, &must, &path, &artifact).map(|made| made.finding))
+        .collect::<Result<_, Error>>()?;
     Ok(known.findings().iter().cloned().chain(found.into_iter().flatten()).collect())
 }

@@ -95,7 +95,7 @@ fn articles(site: &Site, what: What) -> Vec<Row> {
     let wanted = |entry: &&Arc<crate::model::Entry>| match what {
         What::Drafts => entry.publication == Publication::Draft,
         What::Scheduled => matches!(entry.publication, Publication::Scheduled(_)),
-        What::ReviewDue => due(entry),
+        What::ReviewDue => entry.publication == Publication::Published && due(entry),
         _ => true,
     };
     let state = |entry: &crate::model::Entry| match entry.publication {

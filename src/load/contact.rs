@@ -79,6 +79,9 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("{north}|{bare}|{world}")).unwrap_or_else(|_| unreachable!("a constant pattern"))
 });
 
+static SHORT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[1-9]\d{2,5}\b").unwrap_or_else(|_| unreachable!("a constant pattern")));
+
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+",
@@ -92,6 +95,11 @@ pub fn phones(text: &str) -> impl Iterator<Item = Found> + '_ {
     PHONE.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
 }
 
+/// Three to six digits that stand alone (`988`, `741741`): short numbers, if the crisis lines have them.
+pub fn short_numbers(text: &str) -> impl Iterator<Item = Found> + '_ {
+    SHORT.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
+}
+
 /// Mail addresses in a text.
 pub fn emails(text: &str) -> impl Iterator<Item = Found> + '_ {
     EMAIL.find_iter(text).map(|found| Found { range: found.range() })
@@ -99,7 +107,7 @@ pub fn emails(text: &str) -> impl Iterator<Item = Found> + '_ {
 
 /// Whether a text can hold either: a glance before the patterns run.
 pub fn may_hold(text: &str) -> bool {
-    text.contains('@') || text.bytes().filter(u8::is_ascii_digit).take(7).count() == 7
+    text.bytes().any(|b| b == b'@' || b.is_ascii_digit())
 }
 
 fn stands_alone(text: &str, range: Range<usize>) -> bool {

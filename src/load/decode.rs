@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub text: &'a str,
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
+    /// Facts that could not be decoded: noun and id.
+    pub unread: Vec<(&'static str, String)>,
 }
 
 /// A type that can be decoded.
@@ -85,12 +87,19 @@ pub trait Kind: Decode {
 impl<'a> Context<'a> {
     /// A context for a file.
     pub fn new(text: &'a str) -> Self {
-        Context { text, findings: Vec::new() }
+        Context { text, findings: Vec::new(), unread: Vec::new() }
     }
 
     /// Adds a finding.
     pub fn report(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
+    }
+
+    /// Remembers a fact that could not be decoded, so that references to it are no mistakes of their own.
+    pub fn note_unread(&mut self, failed: bool, noun: &'static str, node: &Node) {
+        if let (true, Some(Node { value: Value::Scalar { text, .. }, .. })) = (failed, node.get("id")) {
+            self.unread.push((noun, text.clone()));
+        }
     }
 
     /// Reports a value of the wrong type.
@@ -296,7 +305,9 @@ macro_rules! kind {
             fn decode(node: &$crate::load::yaml::Node, cx: &mut $crate::load::decode::Context<'_>) -> Option<Self> {
                 let entries = cx.entries(node, $noun, <Self as $crate::load::decode::Kind>::KEYS)?;
                 $( let $key = cx.field::<$ty>($noun, (node, entries), stringify!($key), kind!(@default $($default)?)); )*
-                Some(Self { span: node.span, $( $key: $key?, )* })
+                let made = (|| Some(Self { span: node.span, $( $key: $key?, )* }))();
+                cx.note_unread(made.is_none(), $noun, node);
+                made
             }
             fn shape() -> $crate::load::decode::Shape {
                 $crate::load::decode::Shape::Kind($noun)

@@ -80,6 +80,9 @@ pub struct Items {
     pub pages: Vec<Arc<Document<FreePage>>>,
     /// Old addresses.
     pub redirects: Vec<Arc<Redirect>>,
+    /// Facts and texts that could not be decoded: noun, and id or slug. References to them are no
+    /// mistakes of their own.
+    pub unread: Vec<(&'static str, String)>,
 }
 
 impl Items {
@@ -96,6 +99,7 @@ impl Items {
         self.articles.extend_from_slice(&other.articles);
         self.pages.extend_from_slice(&other.pages);
         self.redirects.extend_from_slice(&other.redirects);
+        self.unread.extend_from_slice(&other.unread);
     }
 }
 
@@ -177,7 +181,38 @@ fn part_of(source: &Source) -> Part {
         (_, kind) if inside.contains('/') && !FOLDERS.contains(&kind) => misplaced(source, &mut cx),
         (_, kind) => yaml_file(source, &mut cx, &mut items, kind),
     }
+    items.unread.append(&mut cx.unread);
+    if cx.findings.iter().any(|finding| finding.severity == report::Severity::Error) {
+        items.unread.extend(unread(kind, source));
+    }
     Part { items, findings: cx.findings }
+}
+
+/// Stands for every id of a kind, when a file with a list could not be read at all.
+pub const EVERY: &str = "*";
+
+/// What a single file with mistakes may have held, by its name.
+fn unread(kind: &str, source: &Source) -> Option<(&'static str, String)> {
+    let noun = match kind {
+        "articles" => "an article",
+        "pages" => "a page",
+        "programs" | "meetings" | "people" if source.path.folder() != "content" => nouns_of(kind)[0],
+        _ => return None,
+    };
+    Some((noun, slug::slug_of_stem(source.path.stem())))
+}
+
+/// The kinds of fact in a file with a list.
+fn nouns_of(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "contact" => &[Phone::NOUN, Email::NOUN, Location::NOUN],
+        "people" => &[Person::NOUN],
+        "crisis-lines" => &[CrisisLine::NOUN],
+        "insurance" => &[Insurance::NOUN],
+        "programs" => &[Program::NOUN],
+        "meetings" => &[Meeting::NOUN],
+        _ => &[],
+    }
 }
 
 fn misplaced(source: &Source, cx: &mut Context<'_>) {
@@ -259,7 +294,10 @@ fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &st
             }
             return;
         }
-        Err(finding) => return cx.report(*finding),
+        Err(finding) => {
+            items.unread.extend(nouns_of(kind).iter().map(|noun| (*noun, EVERY.to_owned())));
+            return cx.report(*finding);
+        }
     };
     match kind {
         "site" => items.site = SiteFacts::decode(&node, cx).map(Arc::new),

@@ -10,6 +10,16 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     contact(site, findings);
     programs(site, findings);
     meetings(site, findings);
+    for page in &site.index.pages {
+        if let Some(nav) = page.facts.nav.as_ref().filter(|nav| !matches!(&*nav.value, "footer" | "none")) {
+            let found = Diagnostic::error(
+                "schema/unknown-word",
+                nav.span,
+                format!("expected `footer` or `none`, found `{}`", nav.value),
+            );
+            findings.push(found.hint("pages of the menu are listed in `navigation` of site.yaml"));
+        }
+    }
     for out in site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)) {
         article(site, out, findings);
     }
@@ -145,7 +155,7 @@ fn article(site: &Site, entry: &super::Entry, findings: &mut Vec<Diagnostic>) {
     facts.reviewer.iter().for_each(|person| site.index.people.need(person, findings));
     facts.programs.iter().for_each(|program| site.index.programs.need(program, findings));
     for slug in &facts.related {
-        if !site.index.articles.contains_key(&**slug) {
+        if !site.index.articles.contains_key(&**slug) && !site.index.is_unread(slug) {
             let near = report::did_you_mean(slug, site.index.articles.keys().map(String::as_str));
             findings.push(
                 Diagnostic::error("ref/unknown-article", slug.span, format!("there is no article `{}`", slug.value))

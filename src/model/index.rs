@@ -1,6 +1,6 @@
 //! [`Index`]: every fact by its id, and every number and address by what a reader would type.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::articles::{Entry, LeftOut};
@@ -8,9 +8,9 @@ use crate::load::contact::Number;
 use crate::load::decode::{At, Kind};
 use crate::load::kinds::{CrisisLine, Email, FreePage, Insurance, Location, Meeting, Person, Phone, Program};
 use crate::load::values::{Id, Ref};
-use crate::load::{Document, Items};
+use crate::load::{Document, EVERY, Items};
 use crate::report::{self, Diagnostic, Severity};
-use crate::source::{SitePath, Tree};
+use crate::source::{SitePath, Span, Tree};
 
 /// A kind whose facts have ids.
 pub trait Identified: Kind {
@@ -45,11 +45,14 @@ identified! {
 pub struct Table<T> {
     items: Vec<Arc<T>>,
     by_id: HashMap<String, usize>,
+    /// Ids of those that could not be decoded.
+    unread: HashSet<String>,
 }
 
 impl<T: Identified> Table<T> {
-    fn new(all: &[Arc<T>], findings: &mut Vec<Diagnostic>) -> Self {
-        let mut table: Table<T> = Table { items: Vec::with_capacity(all.len()), by_id: HashMap::new() };
+    fn new(all: &[Arc<T>], unread: &[(&'static str, String)], findings: &mut Vec<Diagnostic>) -> Self {
+        let unread = unread.iter().filter(|(noun, _)| *noun == T::NOUN).map(|(_, id)| id.clone()).collect();
+        let mut table: Table<T> = Table { items: Vec::with_capacity(all.len()), by_id: HashMap::new(), unread };
         for item in all {
             let id = item.id();
             if let Some(&first) = table.by_id.get(id.as_str()) {
@@ -92,13 +95,29 @@ impl<T: Identified> Table<T> {
 
     /// Reports a reference that leads nowhere.
     pub fn need(&self, reference: &Ref<T>, findings: &mut Vec<Diagnostic>) {
-        if self.find(reference).is_none() {
+        if self.find(reference).is_none() && !self.is_unread(reference.id.as_str()) {
             findings.push(self.unknown(reference.id.as_str(), reference.span));
         }
     }
 
+    /// Whether a fact of this id is there and could not be decoded, which was reported where it stands.
+    pub fn is_unread(&self, id: &str) -> bool {
+        self.unread.contains(id) || self.unread.contains(EVERY)
+    }
+
+    /// What an id means, or that it is there and could not be decoded.
+    ///
+    /// # Errors
+    /// The finding, where there is no such id.
+    pub fn look_up(&self, id: &str, span: Span) -> Result<Option<&Arc<T>>, Box<Diagnostic>> {
+        match self.get(id) {
+            None if !self.is_unread(id) => Err(Box::new(self.unknown(id, span))),
+            found => Ok(found),
+        }
+    }
+
     /// The finding about an id that is none.
-    pub fn unknown(&self, id: &str, span: crate::source::Span) -> Diagnostic {
+    pub fn unknown(&self, id: &str, span: Span) -> Diagnostic {
         let noun = T::NOUN.trim_start_matches("a ").trim_start_matches("an ");
         let hint = report::did_you_mean(id, self.ids()).unwrap_or_else(|| {
             let mut ids: Vec<&str> = self.ids().take(12).collect();
@@ -160,25 +179,33 @@ pub struct Index {
     addresses: HashMap<String, Arc<Email>>,
     files: HashMap<SitePath, String>,
     others: std::collections::BTreeSet<SitePath>,
+    /// Slugs of articles and pages that could not be decoded.
+    unread: HashSet<String>,
 }
 
 impl Index {
     pub(super) fn new(items: &Items, tree: &Tree, findings: &mut Vec<Diagnostic>) -> Index {
         let mut index = Index {
-            phones: Table::new(&items.phones, findings),
-            emails: Table::new(&items.emails, findings),
-            locations: Table::new(&items.locations, findings),
-            crisis: Table::new(&items.crisis, findings),
-            people: Table::new(&items.people, findings),
-            insurance: Table::new(&items.insurance, findings),
-            programs: Table::new(&items.programs, findings),
-            meetings: Table::new(&items.meetings, findings),
+            phones: Table::new(&items.phones, &items.unread, findings),
+            emails: Table::new(&items.emails, &items.unread, findings),
+            locations: Table::new(&items.locations, &items.unread, findings),
+            crisis: Table::new(&items.crisis, &items.unread, findings),
+            people: Table::new(&items.people, &items.unread, findings),
+            insurance: Table::new(&items.insurance, &items.unread, findings),
+            programs: Table::new(&items.programs, &items.unread, findings),
+            meetings: Table::new(&items.meetings, &items.unread, findings),
             pages: items.pages.clone(),
             articles: HashMap::new(),
             numbers: HashMap::new(),
             addresses: HashMap::new(),
             files: HashMap::new(),
             others: tree.others.clone(),
+            unread: items
+                .unread
+                .iter()
+                .filter(|(noun, _)| matches!(*noun, "an article" | "a page"))
+                .map(|(_, id)| id.clone())
+                .collect(),
         };
         index.know_numbers(findings);
         index.addresses = index.emails.iter().map(|email| (email.address.0.to_lowercase(), email.clone())).collect();
@@ -213,6 +240,7 @@ impl Index {
     fn check_primary(&self, findings: &mut Vec<Diagnostic>) {
         let primaries: Vec<_> = self.phones.iter().filter(|phone| phone.primary).collect();
         match primaries.as_slice() {
+            [] if self.phones.is_empty() && !self.phones.unread.is_empty() => {}
             [] if self.phones.is_empty() => {
                 let found = Diagnostic::new(
                     Severity::Error,
@@ -273,6 +301,11 @@ impl Index {
     /// The number that a new reader should call.
     pub fn primary_phone(&self) -> Option<&Arc<Phone>> {
         self.phones.iter().find(|phone| phone.primary).or_else(|| self.phones.iter().next())
+    }
+
+    /// Whether an article or page of this slug is there and could not be decoded.
+    pub fn is_unread(&self, slug: &str) -> bool {
+        self.unread.contains(slug)
     }
 
     /// Whose a number is.

@@ -3,8 +3,8 @@
 //!
 //! 1. [`Index`] gives every fact by its id, and reports two of one id.
 //! 2. [`articles`] decides what is published by the day, and sorts, groups and links it.
-//! 3. [`routes`] gives every page its address, and reports two of one address.
-//! 4. [`facts`] and [`texts`] follow every reference of the data and of the prose, and report those that
+//! 3. `routes` gives every page its address, and reports two of one address.
+//! 4. `facts` and `texts` follow every reference of the data and of the prose, and report those that
 //!    lead nowhere; render follows the same ones with the same function, [`Site::resolve`].
 
 pub mod articles;

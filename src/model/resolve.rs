@@ -53,6 +53,8 @@ pub enum Destination<'a> {
         /// Why it is not shown.
         reason: String,
     },
+    /// A fact or text that could not be decoded, which was reported where it stands.
+    Unread(&'a str),
     /// A free page.
     Page(&'a Arc<Document<FreePage>>, Option<String>),
     /// A topic: label and slug.
@@ -97,6 +99,14 @@ impl Site {
     pub fn typed(&self, kind: TypedKind, text: &str, span: Span) -> Result<Option<Destination<'_>>, Problem> {
         match kind {
             TypedKind::Email => self.mail(text, span).map(Some),
+            TypedKind::Short => {
+                let owner = Number::parse(text).and_then(|number| Some((self.index.owner(&number)?, number)));
+                Ok(owner.and_then(|(owner, number)| match owner {
+                    Owner::Crisis(line) => Some(Destination::Crisis(line, Some(number))),
+                    Owner::Phone(phone) => Some(Destination::Phone(phone)),
+                    Owner::Retired(_) => None,
+                }))
+            }
             TypedKind::Phone => match Number::parse(text) {
                 Some(number) => self.number(&number, span).map(Some),
                 None => Ok(None),
@@ -147,28 +157,16 @@ impl Site {
         let index = &self.index;
         let part_owned = part.map(str::to_owned);
         match scheme {
-            Scheme::Phone => {
-                index.phones.get(id).map(Destination::Phone).ok_or_else(|| Box::new(index.phones.unknown(id, span)))
+            Scheme::Phone => Ok(index.phones.look_up(id, span)?.map_or(Destination::Unread(id), Destination::Phone)),
+            Scheme::Email => Ok(index.emails.look_up(id, span)?.map_or(Destination::Unread(id), Destination::Email)),
+            Scheme::Location => Ok(index.locations.look_up(id, span)?.map_or(Destination::Unread(id), Destination::Location)),
+            Scheme::Crisis => {
+                Ok(index.crisis.look_up(id, span)?.map_or(Destination::Unread(id), |line| Destination::Crisis(line, None)))
             }
-            Scheme::Email => {
-                index.emails.get(id).map(Destination::Email).ok_or_else(|| Box::new(index.emails.unknown(id, span)))
-            }
-            Scheme::Location => {
-                index.locations.get(id).map(Destination::Location).ok_or_else(|| Box::new(index.locations.unknown(id, span)))
-            }
-            Scheme::Crisis => index
-                .crisis
-                .get(id)
-                .map(|line| Destination::Crisis(line, None))
-                .ok_or_else(|| Box::new(index.crisis.unknown(id, span))),
-            Scheme::Person => {
-                index.people.get(id).map(Destination::Person).ok_or_else(|| Box::new(index.people.unknown(id, span)))
-            }
-            Scheme::Meeting => {
-                index.meetings.get(id).map(Destination::Meeting).ok_or_else(|| Box::new(index.meetings.unknown(id, span)))
-            }
+            Scheme::Person => Ok(index.people.look_up(id, span)?.map_or(Destination::Unread(id), Destination::Person)),
+            Scheme::Meeting => Ok(index.meetings.look_up(id, span)?.map_or(Destination::Unread(id), Destination::Meeting)),
             Scheme::Program => {
-                let program = index.programs.get(id).ok_or_else(|| Box::new(index.programs.unknown(id, span)))?;
+                let Some(program) = index.programs.look_up(id, span)? else { return Ok(Destination::Unread(id)) };
                 if let Some(part) = part {
                     Self::part(program.body.as_ref().map_or(&[], |body| &body.headings), part, span)?;
                 }
@@ -176,7 +174,11 @@ impl Site {
             }
             Scheme::Article => self.article(id, part, span),
             Scheme::Page => {
-                let page = index.page(id).ok_or_else(|| self.no_page(id, span))?;
+                let page = match index.page(id) {
+                    Some(page) => page,
+                    None if index.is_unread(id) => return Ok(Destination::Unread(id)),
+                    None => return Err(self.no_page(id, span)),
+                };
                 if let Some(part) = part {
                     Self::part(&page.body.headings, part, span)?;
                 }
@@ -208,8 +210,11 @@ impl Site {
         Box::new(Diagnostic::error("ref/unknown-page", span, format!("there is no page `{id}`")).maybe_hint(hint))
     }
 
-    fn article<'a>(&'a self, id: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
+    fn article<'a>(&'a self, id: &'a str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
         let Some(at) = self.index.articles.get(id) else {
+            if self.index.is_unread(id) {
+                return Ok(Destination::Unread(id));
+            }
             let near = report::did_you_mean(id, self.index.articles.keys().map(String::as_str));
             let hint = near.or_else(|| self.index.page(id).map(|_| format!("there is a page of that name: `page:{id}`")));
             let found = Diagnostic::error("ref/unknown-article", span, format!("there is no article `{id}`"));

@@ -271,8 +271,9 @@ impl Walk<'_> {
 
 /// Raw HTML is refused unless every tag in it is allowed; scripts and handlers always are.
 fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
-    let tags = html.split('<').skip(1).map(|rest| {
-        let name = rest.trim_start_matches(['/', '!', '?']);
+    // A tag is spoken of once: where it opens.
+    let tags = html.split('<').skip(1).filter(|rest| !rest.starts_with('/')).map(|rest| {
+        let name = rest.trim_start_matches(['!', '?']);
         (name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("").to_ascii_lowercase(), rest)
     });
     for (tag, rest) in tags {

@@ -1,7 +1,7 @@
 //! The preview in its simplest honest form: the site in memory, served to this machine only, rendered page
 //! by page when asked for, built again when a file changes. It writes nothing and takes nothing in.
 //!
-//! 1. [`Preview::start`] builds, binds the port and watches.
+//! 1. [`bind`] takes a port; [`run`] builds, watches and serves.
 //! 2. A request is answered from the last good site; while the newest has errors, each page says so.
 
 mod serve;
@@ -11,6 +11,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use crate::check::Required;
 use crate::load::Memo;
 use crate::model::Options;
 use crate::pipeline::{self, Built};
@@ -24,6 +25,7 @@ pub use serve::bind;
 struct Shown {
     renderer: Renderer,
     outputs: Outputs,
+    must: Required,
 }
 
 /// What the server and the watcher share.
@@ -60,7 +62,11 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
             let mut memo = memo.lock().unwrap_or_else(PoisonError::into_inner);
             match pipeline::build(&files, &settings.options, &mut memo) {
                 Ok(built) => state.take(built, &told),
-                Err(error) => state.set_broken(Some(error.to_string())),
+                Err(error) => {
+                    // Whoever looks at the terminal must not believe the old page.
+                    anstream::eprintln!("error: {error}");
+                    state.set_broken(Some(error.to_string()));
+                }
             }
         }
     };
@@ -78,7 +84,8 @@ impl State {
             && let Some(renderer) = built.renderer.take()
         {
             let outputs = renderer.plan();
-            *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Shown { renderer, outputs }));
+            *self.shown.write().unwrap_or_else(PoisonError::into_inner) =
+                Some(Arc::new(Shown { must: Required::of(renderer.site()), renderer, outputs }));
         }
         self.set_broken(text);
     }

@@ -9,6 +9,7 @@ use axum::extract::{Request, State as Extract};
 use axum::http::{Method, Response, StatusCode, header};
 
 use super::State;
+use crate::pipeline::{self, Made};
 
 /// Takes a port: the one that was asked for, or from the default on the first that is free.
 ///
@@ -106,8 +107,11 @@ fn page(state: &State, path: &str) -> Response<Body> {
         if let (Some(broken), crate::render::Artifact::Page(_)) = (&broken, artifact) {
             return errors(broken);
         }
-        return match shown.renderer.render(artifact) {
-            Ok(bytes) => response(StatusCode::OK, artifact.media_type(&file), bytes.into_owned()),
+        return match pipeline::make(&shown.renderer, &shown.must, &file, artifact) {
+            Ok(Made { bytes: Some(bytes), finding: None }) => {
+                response(StatusCode::OK, artifact.media_type(&file), bytes.into_owned())
+            }
+            Ok(made) => errors(&made.finding.map_or(String::new(), |finding| finding.message)),
             Err(error) => errors(&error.to_string()),
         };
     }

@@ -142,7 +142,7 @@ impl<'a> Filler<'a> {
             Destination::Program(program, _) => program.name.value.clone(),
             Destination::Meeting(meeting) => format!("{} ({})", meeting.name.value, make.times(meeting).join("; ")),
             Destination::Article(entry, _) => entry.facts().title.value.clone(),
-            Destination::Hidden { title, .. } => (*title).to_owned(),
+            Destination::Hidden { title, .. } | Destination::Unread(title) => (*title).to_owned(),
             Destination::Page(page, _) => page.facts.title.value.clone(),
             Destination::Topic(label, _) => (*label).to_owned(),
             Destination::Fragment(part) => (*part).to_owned(),
@@ -153,36 +153,7 @@ impl<'a> Filler<'a> {
     }
 
     fn link(&self, destination: &Destination<'_>) -> Option<Link> {
-        let site = &*self.render.site;
-        let part = |part: &Option<String>| part.as_ref().map_or(String::new(), |part| format!("#{part}"));
-        let route = match destination {
-            Destination::Phone(phone) => {
-                let extension = phone.extension.as_ref().map(|digits| digits.value.as_str());
-                return Some(Link::classed(phone.number.value.0.tel(extension), "phone"));
-            }
-            Destination::Crisis(line, number) => return crisis_link(line, number.as_ref()),
-            Destination::Email(email) => return Some(Link::classed(format!("mailto:{}", email.address.0.value), "email")),
-            Destination::Web(url) => {
-                return Some(Link { href: (*url).to_owned(), class: None, rel: Some("noopener noreferrer") });
-            }
-            Destination::Fragment(part) if self.addresses == Addresses::Page => return Some(Link::plain(format!("#{part}"))),
-            Destination::Fragment(_) | Destination::Hidden { .. } => return None,
-            Destination::Person(person) if !person.public => return None,
-            Destination::Location(location) => format!("/locations/{}/", location.id.as_str()),
-            Destination::Person(person) => format!("/team/{}/", person.id.as_str()),
-            Destination::Meeting(meeting) if !crate::model::is_listed(meeting) => return None,
-            Destination::Program(program, fragment) => format!("/programs/{}/{}", program.id.as_str(), part(fragment)),
-            Destination::Meeting(meeting) => format!("/meetings/{}/", meeting.id.as_str()),
-            Destination::Article(entry, fragment) => format!("{}{}", entry.route(), part(fragment)),
-            Destination::Page(page, fragment) => format!("/{}/{}", crate::model::page_slug(page), part(fragment)),
-            Destination::Topic(_, slug) => format!("/topics/{slug}/"),
-            Destination::Route(route) => (*route).to_owned(),
-            Destination::File(path) => self.render.assets.get(path)?.route.clone(),
-        };
-        Some(Link::plain(match self.addresses {
-            Addresses::Page => site.base.url(&route),
-            Addresses::Absolute => site.base.absolute(&route),
-        }))
+        link(self.render, destination, self.addresses)
     }
 
     fn citation(&mut self, id: &str, out: &mut String) {
@@ -335,10 +306,46 @@ pub fn cite_id(number: usize, use_: usize) -> String {
     if use_ == 1 { format!("cite-{number}") } else { format!("cite-{number}-{use_}") }
 }
 
-struct Link {
-    href: String,
+/// A link to be written.
+pub struct Link {
+    /// Where it leads.
+    pub href: String,
     class: Option<&'static str>,
     rel: Option<&'static str>,
+}
+
+/// Where a destination leads; nowhere for what is not shown.
+pub fn link(render: &Renderer, destination: &Destination<'_>, addresses: Addresses) -> Option<Link> {
+    let site = &*render.site;
+    let part = |part: &Option<String>| part.as_ref().map_or(String::new(), |part| format!("#{part}"));
+    let route = match destination {
+        Destination::Phone(phone) => {
+            let extension = phone.extension.as_ref().map(|digits| digits.value.as_str());
+            return Some(Link::classed(phone.number.value.0.tel(extension), "phone"));
+        }
+        Destination::Crisis(line, number) => return crisis_link(line, number.as_ref()),
+        Destination::Email(email) => return Some(Link::classed(format!("mailto:{}", email.address.0.value), "email")),
+        Destination::Web(url) => {
+            return Some(Link { href: (*url).to_owned(), class: None, rel: Some("noopener noreferrer") });
+        }
+        Destination::Fragment(part) if addresses == Addresses::Page => return Some(Link::plain(format!("#{part}"))),
+        Destination::Fragment(_) | Destination::Hidden { .. } | Destination::Unread(_) => return None,
+        Destination::Person(person) if !person.public => return None,
+        Destination::Location(location) => format!("/locations/{}/", location.id.as_str()),
+        Destination::Person(person) => format!("/team/{}/", person.id.as_str()),
+        Destination::Meeting(meeting) if !crate::model::is_listed(meeting) => return None,
+        Destination::Program(program, fragment) => format!("/programs/{}/{}", program.id.as_str(), part(fragment)),
+        Destination::Meeting(meeting) => format!("/meetings/{}/", meeting.id.as_str()),
+        Destination::Article(entry, fragment) => format!("{}{}", entry.route(), part(fragment)),
+        Destination::Page(page, fragment) => format!("/{}/{}", crate::model::page_slug(page), part(fragment)),
+        Destination::Topic(_, slug) => format!("/topics/{slug}/"),
+        Destination::Route(route) => (*route).to_owned(),
+        Destination::File(path) => render.assets.get(path)?.route.clone(),
+    };
+    Some(Link::plain(match addresses {
+        Addresses::Page => site.base.url(&route),
+        Addresses::Absolute => site.base.absolute(&route),
+    }))
 }
 
 impl Link {

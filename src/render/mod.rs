@@ -238,6 +238,11 @@ impl Renderer {
         &self.site
     }
 
+    /// A digest of the theme, with the part of it that is in the binary.
+    pub fn theme_digest(&self) -> blake3::Hash {
+        self.theme.digest
+    }
+
     /// The site's files.
     pub fn assets(&self) -> &Assets {
         &self.assets

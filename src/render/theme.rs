@@ -157,6 +157,8 @@ pub struct Theme {
     pub options: BTreeMap<String, String>,
     /// Files of the theme by name: the published route and the bytes.
     pub assets: BTreeMap<String, (String, Vec<u8>)>,
+    /// Of all layers' templates, words and files.
+    pub digest: blake3::Hash,
 }
 
 impl fmt::Debug for Theme {
@@ -211,7 +213,8 @@ impl Theme {
             let route = format!("/assets/{}", crate::assets::fingerprinted(&name, &bytes));
             (name, (route, bytes))
         };
-        Ok(Some(Theme { engine, strings, options, assets: assets.into_iter().map(published).collect() }))
+        let digest = digest(&layers);
+        Ok(Some(Theme { engine, strings, options, digest, assets: assets.into_iter().map(published).collect() }))
     }
 
     /// Gives every template the global `site`.
@@ -244,6 +247,26 @@ impl Theme {
     pub fn words(&self, key: &str) -> String {
         self.strings.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
+}
+
+fn digest(layers: &[Layer]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    for layer in layers {
+        add(layer.name.as_bytes());
+        for (name, text) in layer.templates.iter().chain(&layer.strings) {
+            add(name.as_bytes());
+            add(text.as_bytes());
+        }
+        for (name, bytes) in &layer.assets {
+            add(name.as_bytes());
+            add(bytes);
+        }
+    }
+    hasher.finalize()
 }
 
 /// A view as the engine's value.

@@ -1,8 +1,8 @@
 //! Prose with holes: a Markdown text parsed once into pieces of HTML and [`Hole`]s, which the model
 //! resolves and render fills. The only owner of the Markdown crate.
 //!
-//! 1. [`markdown`] reads `CommonMark` events with their places and writes HTML, a mark for each hole.
-//! 2. [`target`] reads what a link, a picture or an autolink points at.
+//! 1. `markdown` reads `CommonMark` events with their places and writes HTML, a mark for each hole.
+//! 2. `target` reads what a link, a picture or an autolink points at.
 //! 3. [`Prose::parse`] cuts the HTML at the marks.
 
 mod blocks;

@@ -9,6 +9,8 @@ use crate::load::contact;
 pub enum TypedKind {
     /// A telephone number.
     Phone,
+    /// Three to six digits: a short number, where one of the crisis lines has it, and else just a number.
+    Short,
     /// A mail address.
     Email,
 }
@@ -32,8 +34,9 @@ pub(super) fn find(text: &str, in_link: bool) -> Vec<(Range<usize>, Item)> {
         let typed = |kind| move |found: contact::Found| (found.range, Item::Typed(kind));
         items.extend(contact::emails(text).map(typed(TypedKind::Email)));
         items.extend(contact::phones(text).map(typed(TypedKind::Phone)));
+        items.extend(contact::short_numbers(text).map(typed(TypedKind::Short)));
     }
-    items.sort_by_key(|(range, _)| range.start);
+    items.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     items.retain(|(range, _)| {
         let free = range.start >= end;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::super::cards::{dial_href, text, texts};
+use super::super::fill::{self, Addresses};
 use super::super::theme::{Html, value};
 use super::super::view::{LicenceView, LinkView, PageView, SiteUrls, SiteView};
 use super::super::{Error, Renderer, structured_data, words};
 use super::{data_home, filled};
 use crate::load::prose::Target;
-use crate::model::{Destination, Home, Publication};
+use crate::model::{Home, Publication};
 use crate::source::SitePath;
 
 /// The frame of one page.
@@ -258,27 +259,15 @@ fn navigation(render: &Renderer) -> Vec<LinkView> {
     let path = SitePath::new("content/site.yaml");
     let home = data_home(&path);
     let entry = |item: &crate::load::kinds::NavItem| {
-        route_of(render, &home, item).map(|url| LinkView { title: item.label.value.clone(), url, current: false })
+        address(render, &home, item).map(|url| LinkView { title: item.label.value.clone(), url, current: false })
     };
     site.facts.navigation.iter().filter_map(entry).collect()
 }
 
-fn route_of(render: &Renderer, home: &Home<'_>, item: &crate::load::kinds::NavItem) -> Option<String> {
-    let site = &*render.site;
+fn address(render: &Renderer, home: &Home<'_>, item: &crate::load::kinds::NavItem) -> Option<String> {
     let target = Target::parse(&item.to).ok()?;
-    let base = |route: &str| Some(site.base.url(route));
-    match site.resolve(&target, item.to.span, home).ok()? {
-        Destination::Route(route) => base(route),
-        Destination::Page(page, _) => base(&format!("/{}/", crate::model::page_slug(page))),
-        Destination::Article(entry, _) => base(&entry.route()),
-        Destination::Program(program, _) => base(&format!("/programs/{}/", program.id.as_str())),
-        Destination::Meeting(meeting) => base(&format!("/meetings/{}/", meeting.id.as_str())),
-        Destination::Location(location) => base(&format!("/locations/{}/", location.id.as_str())),
-        Destination::Person(person) => base(&format!("/team/{}/", person.id.as_str())),
-        Destination::Topic(_, slug) => base(&format!("/topics/{slug}/")),
-        Destination::Web(url) => Some(url.to_owned()),
-        _ => None,
-    }
+    let destination = render.site.resolve(&target, item.to.span, home).ok()?;
+    fill::link(render, &destination, Addresses::Page).map(|link| link.href)
 }
 
 /// Free pages that the menu does not have.
