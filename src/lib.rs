@@ -37,3 +37,6 @@ pub mod write;
 pub mod preview;
 
 pub mod cli;
+
+#[doc(hidden)]
+pub mod attack;

@@ -1,0 +1,78 @@
+//! What the fuzz targets do with outside text, as library functions, so that the same is replayed on the
+//! stable compiler (`tests/fuzz_seeds.rs`). Each panics when a promise is broken and says nothing else.
+
+use std::sync::Arc;
+
+use crate::load::contact::{self, Number};
+use crate::load::prose::{Origin, Prose, Target};
+use crate::load::{Memo, yaml};
+use crate::model::{Moment, Options};
+use crate::pipeline;
+use crate::source::{Files, Memory, SitePath, Span};
+
+fn within(span: Span, text: &str) {
+    assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} is outside of {} bytes", text.len());
+}
+
+/// Any text gives nodes or a finding, with places inside it.
+pub fn yaml(text: &str) {
+    match yaml::parse(yaml::Piece { text, file: SitePath::new("a.yaml").id(), offset: 0 }) {
+        Ok(node) => node.iter().for_each(|node| within(node.span, text)),
+        Err(finding) => finding.span.iter().for_each(|span| within(*span, text)),
+    }
+}
+
+/// Any text is Markdown, with holes and findings inside it.
+pub fn prose(text: &str) {
+    // Sources hold no NUL: `source` refuses them.
+    let text = &text.replace('\0', "");
+    let mut findings = Vec::new();
+    let origin = Origin { file: SitePath::new("a.md").id(), whole: text, text, letters: text, offset: 0, literal: true };
+    let prose = Prose::parse(origin, &mut findings);
+    prose
+        .holes()
+        .map(|hole| hole.span)
+        .chain(findings.iter().filter_map(|finding| finding.span))
+        .for_each(|span| within(span, text));
+    let _ = Target::parse(text);
+}
+
+/// A number that was read is read the same again from what is shown and from what is dialled.
+pub fn contact(text: &str) {
+    for found in contact::phones(text).chain(contact::emails(text)).chain(contact::short_numbers(text)) {
+        assert!(text.get(found.range).is_some());
+    }
+    if let Some(number) = Number::parse(text) {
+        assert_eq!(Number::parse(&number.dial).as_ref(), Some(&number));
+        assert_eq!(Number::parse(&number.display()).as_ref(), Some(&number));
+    }
+}
+
+/// A site with any text in its places gives a report, or outputs of which each can be made. The text is cut
+/// at lines of `%%`: site.yaml, contact.yaml, an article, a meeting, a program.
+pub fn site(text: &str) {
+    let usual = [
+        ("content/site.yaml", "name: N\nbase_url: https://example.org\ntimezone: UTC\n"),
+        ("content/contact.yaml", "phones: [{id: main, number: 760-555-0100, label: Main}]\n"),
+        ("content/articles/a.md", "---\ntitle: T\ndescription: D\nauthor: p\npublished: 2026-01-01\n---\nText\n"),
+        ("content/meetings/m.yaml", "{name: M, when: {by_appointment: true}, mode: phone, phone: main}\n"),
+        ("content/programs/g.md", "---\nname: G\nsummary: S\nstatus: open\n---\nText\n"),
+    ];
+    let mut files = Memory::default();
+    files.put("content/people.yaml", "- {id: p, name: P, role: author}\n");
+    let mut parts = text.split("\n%%\n");
+    for (path, usual) in usual {
+        files.put(path, parts.next().filter(|part| !part.trim().is_empty()).unwrap_or(usual));
+    }
+    let options = Options { now: Moment::Instant(jiff::Timestamp::UNIX_EPOCH), drafts: true, future: true, base_url: None };
+    let files: Arc<dyn Files> = Arc::new(files);
+    let built = pipeline::build(&files, &options, &mut Memo::default()).expect("memory can be read");
+    let _ = crate::report::human(&built.report, &built.tree, crate::report::Style::Plain);
+    if let Some(renderer) = &built.renderer {
+        for artifact in renderer.plan().values() {
+            if let Err(error) = renderer.render(artifact) {
+                assert!(built.report.has_errors(), "{error}");
+            }
+        }
+    }
+}
