@@ -220,7 +220,12 @@ fn class(artifact: &Artifact) -> Class {
     match artifact {
         Artifact::ThemeFile(_) | Artifact::File(_) => Class::Asset,
         Artifact::Page(_) => Class::Page,
-        Artifact::Feed(_) | Artifact::Sitemap | Artifact::Robots | Artifact::Redirects | Artifact::NoJekyll => Class::Feed,
+        Artifact::Feed(_)
+        | Artifact::Calendar(_)
+        | Artifact::Sitemap
+        | Artifact::Robots
+        | Artifact::Redirects
+        | Artifact::NoJekyll => Class::Feed,
     }
 }
 

@@ -12,6 +12,7 @@ mod facts;
 mod index;
 mod resolve;
 mod routes;
+pub mod schedule;
 mod texts;
 pub mod week;
 

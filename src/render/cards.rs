@@ -326,12 +326,6 @@ impl Maker<'_> {
             let next_day = next_day && time != jiff::civil::Time::midnight();
             if next_day { format!("{} {}", words::time(time), self.theme.words("next_day")) } else { words::time(time) }
         });
-        let place = match (self.place(meeting), meeting.mode) {
-            (_, Mode::Online) => self.theme.words("place_online"),
-            (_, Mode::Phone) => self.theme.words("place_phone"),
-            (Some(place), _) => place.name,
-            (None, _) => String::new(),
-        };
         MeetingCard {
             id: meeting.id.as_str().to_owned(),
             name: meeting.name.value.clone(),
@@ -344,7 +338,7 @@ impl Maker<'_> {
             kind: meeting.kind.map(|kind| self.term("kind", kind.word())),
             audience: self.term("audience", meeting.audience.word()),
             fellowship: text(meeting.fellowship.as_ref()),
-            place,
+            place: self.meeting_place(meeting),
             open: meeting.open,
             language: meeting
                 .language
@@ -353,7 +347,17 @@ impl Maker<'_> {
                 .map(|code| words::language(code)),
             temporarily_closed: meeting.temporarily_closed,
             exceptions: self.exceptions(meeting),
-            calendar_url: None,
+            calendar_url: super::exports::has_calendar(meeting).then(|| self.url(&calendar_route(meeting))),
+        }
+    }
+
+    /// Where a meeting is, in a word or a name.
+    pub fn meeting_place(&self, meeting: &Meeting) -> String {
+        match (self.place(meeting), meeting.mode) {
+            (_, Mode::Online) => self.theme.words("place_online"),
+            (_, Mode::Phone) => self.theme.words("place_phone"),
+            (Some(place), _) => place.name,
+            (None, _) => String::new(),
         }
     }
 
@@ -410,6 +414,12 @@ impl Maker<'_> {
     pub fn hours(&self, hours: &crate::load::times::Hours) -> HoursView {
         words::hours(hours)
     }
+}
+
+/// The calendar of one meeting: `/meetings/<id>/<id>.ics`.
+pub fn calendar_route(meeting: &Meeting) -> String {
+    let id = meeting.id.as_str();
+    format!("/meetings/{id}/{id}.ics")
 }
 
 /// `tel:988`, `sms:+17605550142`.

@@ -36,6 +36,8 @@ pub enum Artifact {
     Page(Page),
     /// The feed of the site, or of a topic by its position.
     Feed(Option<usize>),
+    /// The calendar of all public meetings, or of one by its id.
+    Calendar(Option<String>),
     /// The list of pages for search engines.
     Sitemap,
     /// What search engines may read.
@@ -56,6 +58,7 @@ impl Artifact {
         match self {
             Artifact::Page(_) => "text/html; charset=utf-8",
             Artifact::Feed(_) => "application/atom+xml; charset=utf-8",
+            Artifact::Calendar(_) => "text/calendar; charset=utf-8",
             Artifact::Sitemap => "application/xml; charset=utf-8",
             Artifact::Robots | Artifact::Redirects | Artifact::NoJekyll => "text/plain; charset=utf-8",
             Artifact::ThemeFile(_) | Artifact::File(_) => media_type(path),
@@ -129,6 +132,13 @@ pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
     }
     for (at, topic) in site.topics.iter().enumerate() {
         add(&format!("/topics/{}/feed.xml", topic.slug), Artifact::Feed(Some(at)));
+    }
+    let mut calendars = site.index.meetings.iter().filter(|meeting| exports::has_calendar(meeting)).peekable();
+    if calendars.peek().is_some() {
+        add("/meetings.ics", Artifact::Calendar(None));
+    }
+    for meeting in calendars {
+        add(&cards::calendar_route(meeting), Artifact::Calendar(Some(meeting.id.as_str().to_owned())));
     }
     add("/sitemap.xml", Artifact::Sitemap);
     add("/robots.txt", Artifact::Robots);
@@ -265,6 +275,7 @@ impl Renderer {
         Ok(match artifact {
             Artifact::Page(page) => Cow::Owned(pages::render(self, page)?),
             Artifact::Feed(topic) => Cow::Owned(exports::atom(self, *topic)?),
+            Artifact::Calendar(id) => Cow::Owned(exports::calendar(self, id.as_deref())),
             Artifact::Sitemap => Cow::Owned(exports::sitemap(self)),
             Artifact::Robots => Cow::Owned(exports::robots(&self.site)),
             Artifact::Redirects => Cow::Owned(exports::redirects(&self.site)),

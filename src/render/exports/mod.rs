@@ -1,10 +1,15 @@
 //! What machines read: the Atom feeds, the sitemap, robots.txt, the list of old addresses.
 
+mod calendar;
+
 use std::fmt::Write;
 
 use super::fill::{Addresses, Filler};
 use super::{Error, Renderer};
 use crate::model::{Entry, Home, Site};
+
+pub(super) use calendar::calendar;
+pub use calendar::has_calendar;
 
 /// How many articles a feed has.
 const FEED_LENGTH: usize = 20;
