@@ -283,7 +283,9 @@ fn event(render: &Renderer, meeting: &Meeting, uid: &str, shown: Shown<'_>, out:
 }
 
 fn end_line(end: Option<DateTime>, timed: &dyn Fn(&str, DateTime) -> String, out: &mut Lines) {
-    end.iter().for_each(|end| out.line(&timed("DTEND", *end)));
+    if let Some(end) = end {
+        out.line(&timed("DTEND", end));
+    }
 }
 
 fn recurrence(rule: &Rule, meeting: &Meeting, zone: &TimeZone) -> String {
@@ -331,7 +333,9 @@ fn facts(render: &Renderer, meeting: &Meeting, moved_to: Option<String>, out: &m
     out.text("DESCRIPTION", &description.join("\n"));
     out.line(&format!("URL:{url}"));
     let kind = meeting.kind.map(|kind| render.theme.words(&format!("kind_{}", kind.word())));
-    kind.iter().for_each(|kind| out.text("CATEGORIES", kind));
+    if let Some(kind) = kind {
+        out.text("CATEGORIES", &kind);
+    }
     out.line(if meeting.temporarily_closed { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
     out.line("TRANSP:TRANSPARENT");
     out.line("CLASS:PUBLIC");
