@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 
 use include_dir::{Dir, include_dir};
 use serde::{Serialize, Serializer};
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera};
 
 use crate::load::decode::{self, Context as Decoding, Decode, Shape, kind};
 use crate::load::kinds::{TextMap, ThemeChoice};
@@ -18,6 +18,8 @@ use crate::load::values::Text;
 use crate::load::yaml::{self, Node, Piece};
 use crate::report::{self, Diagnostic, Severity};
 use crate::source::{Files, SitePath, Source, Span, Tree};
+
+pub use tera::Value;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

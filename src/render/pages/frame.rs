@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::cards::{dial_href, text, texts};
 use super::super::fill::{self, Addresses};
-use super::super::theme::{Html, value};
+use super::super::theme::{Html, Value, value};
 use super::super::view::{LicenceView, LinkView, PageView, SiteUrls, SiteView};
 use super::super::{Error, Renderer, structured_data, words};
 use super::{data_home, filled};
@@ -130,7 +130,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Draws the page with its views.
-    pub fn write(mut self, template: &str, views: &[(&'static str, tera::Value)]) -> Result<Vec<u8>, Error> {
+    pub fn write(mut self, template: &str, views: &[(&'static str, Value)]) -> Result<Vec<u8>, Error> {
         self.page.structured_data = Some(Html::new(&structured_data::graph(self.render, &self.page, self.data)));
         let mut all = vec![("page", value(&self.page))];
         all.extend(views.iter().cloned());
