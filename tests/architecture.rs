@@ -26,7 +26,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
 const OWNERS: [(&[&str], &[&str]); 10] = [
     (&["serde_yaml"], &["load/yaml.rs"]),
     (&["tera::"], &["render/theme.rs"]),
-    (&["pulldown_cmark"], &["load/prose/"]),
+    (&["pulldown_cmark::"], &["load/prose/"]),
     (&["phonenumber::"], &["load/contact.rs"]),
     (&["annotate_snippets"], &["report/human.rs"]),
     (&["clap::", "clap_complete", "anstream", "indicatif"], &["cli/"]),
@@ -39,6 +39,9 @@ const OWNERS: [(&[&str], &[&str]); 10] = [
 
 /// The most lines of a file, with its unit tests.
 const LONGEST: usize = 600;
+
+/// Files that are one long list and read well as such, with the most lines of theirs.
+const LISTS: [(&str, usize); 1] = [("render/view.rs", 800)];
 
 #[test]
 fn arrows_run_one_way() {
@@ -76,9 +79,10 @@ fn each_dependency_has_one_owner() {
 
 #[test]
 fn files_stay_small() {
-    let long = sources().into_iter().filter(|file| file.text.lines().count() > LONGEST);
-    let long: Vec<String> = long.map(|file| format!("src/{} has {} lines", file.path, file.text.lines().count())).collect();
-    assert!(long.is_empty(), "a file of over {LONGEST} lines holds two nouns:\n{}", long.join("\n"));
+    let most = |path: &str| LISTS.iter().find(|(list, _)| *list == path).map_or(LONGEST, |(_, most)| *most);
+    let files = sources().into_iter().map(|file| (file.text.lines().count(), file.path));
+    let long: Vec<_> = files.filter(|(lines, path)| *lines > most(path)).collect();
+    assert!(long.is_empty(), "a file of over {LONGEST} lines holds two nouns: {long:?}");
 }
 
 /// A source file: its path in src/ and its text.

@@ -18,9 +18,9 @@
 //! `=== report` there must be no finding. `UPDATE=1 cargo test --test cases` writes what comes out into the
 //! files, for a careful look at the difference; `CASE=word` runs only those whose name holds the word.
 
+mod common;
 #[path = "cases/format.rs"]
 mod format;
-mod common;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -53,7 +53,8 @@ fn every_case_says_what_it_should() {
 }
 
 fn case_files(folder: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut found: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     found.sort();
     let below = |path: PathBuf| if path.is_dir() { case_files(&path) } else { vec![path] };
     found.into_iter().flat_map(below).filter(|path| path.extension().is_some_and(|end| end == "case")).collect()
@@ -82,7 +83,8 @@ fn answer_to(ask: &Ask, built: &Built) -> String {
         Ask::Report => report_of(built),
         Ask::LeftOut => built.left_out().iter().map(|out| format!("{} ({})\n", out.path(), out.reason())).collect(),
         Ask::Lines { path, with } => {
-            let Some((renderer, artifact)) = planned().and_then(|(renderer, mut plan)| Some((renderer, plan.remove(path)?))) else {
+            let Some((renderer, artifact)) = planned().and_then(|(renderer, mut plan)| Some((renderer, plan.remove(path)?)))
+            else {
                 return "(no such output)\n".to_owned();
             };
             let bytes = renderer.render(&artifact).expect("an output");
@@ -100,7 +102,7 @@ fn answer_to(ask: &Ask, built: &Built) -> String {
 fn report_of(built: &Built) -> String {
     let mut report = built.report.clone();
     if let Some(renderer) = built.renderer.as_ref().filter(|_| !report.has_errors()) {
-        report = match pipeline::inspect(renderer, report) {
+        report = match pipeline::inspect(renderer, &report) {
             Ok(report) => report.sorted(&built.tree),
             Err(error) => return format!("the machine failed: {error}\n"),
         };

@@ -41,7 +41,9 @@ impl Ask {
             _ if line == "report" => Ask::Report,
             _ if line == "left out" => Ask::LeftOut,
             Some(("paths", with)) => Ask::Paths { with: with.to_owned() },
-            Some((lines, with)) if lines.starts_with("lines ") => Ask::Lines { path: lines[6..].to_owned(), with: with.to_owned() },
+            Some((lines, with)) if lines.starts_with("lines ") => {
+                Ask::Lines { path: lines[6..].to_owned(), with: with.to_owned() }
+            }
             _ => panic!("`=== {line}` asks nothing that is known"),
         }
     }
