@@ -130,7 +130,7 @@ impl<'a> Context<'a> {
         };
         for (at, (key, _)) in entries.iter().enumerate() {
             if !keys.contains(&key.name.as_str()) {
-                let all = format!("its keys are {}", report::listed(keys));
+                let all = format!("its keys are {}", report::all(keys));
                 let hint = report::did_you_mean(&key.name, keys.iter().copied()).unwrap_or(all);
                 self.report(
                     Diagnostic::error("schema/unknown-key", key.span, format!("unknown key `{}` in {noun}", key.name))

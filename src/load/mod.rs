@@ -8,6 +8,7 @@
 
 pub mod contact;
 pub mod decode;
+mod explain;
 pub mod front_matter;
 pub mod kinds;
 pub mod prose;
@@ -323,7 +324,7 @@ fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &st
             let message = format!("`{}` is not a file that Waypost knows, so nothing in it is published", source.path.name());
             let found = Diagnostic::error("schema/unknown-file", source.span(bom..bom), message);
             cx.report(found.hint(
-                near.unwrap_or_else(|| format!("facts are in {}", report::listed(&names.map(|name| format!("{name}.yaml"))))),
+                near.unwrap_or_else(|| format!("facts are in {}", report::all(&names.map(|name| format!("{name}.yaml"))))),
             ));
         }
     }

@@ -10,6 +10,7 @@ use std::iter::Peekable;
 
 use serde_yaml::granit_parser::{self as events, Event, Parser, ScalarStyle, ScanError, StrInput};
 
+use super::explain::{Cause, explain};
 use crate::report::Diagnostic;
 use crate::source::{FileId, Span};
 
@@ -135,15 +136,18 @@ impl<'a> Builder<'a> {
 
     fn document(&mut self) -> Result<Option<Node>, Box<Diagnostic>> {
         let mut node = None;
+        let mut begin = None;
         loop {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamEnd => return Ok(node),
-                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                Event::StreamStart | Event::DocumentEnd => {}
+                Event::DocumentStart(..) => begin = Some(span),
                 _ if node.is_some() => {
+                    let span = begin.unwrap_or(span);
                     let message = "a second document begins here, and a file holds one";
                     return Err(Box::new(
-                        Diagnostic::error("syntax/second-document", span, message).hint("remove the line `---` before it"),
+                        Diagnostic::error("syntax/second-document", span, message).hint("remove this line `---`, or what stands below it"),
                     ));
                 }
                 event => node = Some(self.node(event, span)?).filter(|node| node.value != Value::Null),
@@ -243,7 +247,7 @@ impl<'a> Builder<'a> {
             .byte_offset()
             .unwrap_or_else(|| offset_of(self.piece.text, error.marker().line(), error.marker().col()));
         let at = at.min(self.piece.text.len());
-        let (message, hint, at) = explain(self.piece.text, at, &error.info());
+        let Cause { message, hint, at } = explain(self.piece.text, at, &error.info());
         Box::new(Diagnostic::error("syntax/yaml", self.piece.span(at..at), message).hint(hint))
     }
 }
@@ -259,47 +263,6 @@ fn size(node: &Node) -> usize {
 fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     start + text[start..].chars().take(column).map(char::len_utf8).sum::<usize>()
-}
-
-/// What a person can do about a scanner's complaint. Most are one of four things; the scanner sees only
-/// where it gave up, so these are looked for on that line and the one before.
-fn explain(text: &str, at: usize, info: &str) -> (String, String, usize) {
-    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let line = text[line_start..].lines().next().unwrap_or("");
-    let before_start = text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |n| n + 1);
-    for (start, line) in [(line_start, line), (before_start, text[before_start..].lines().next().unwrap_or(""))] {
-        let indent = &line[..line.len() - line.trim_start().len()];
-        if let Some(tab) = indent.find('\t') {
-            return (
-                "a tab stands at the beginning of this line".to_owned(),
-                "indent with spaces; YAML does not take tabs".to_owned(),
-                start + tab,
-            );
-        }
-    }
-    if let Some((key, value)) = line.trim_start().split_once(": ")
-        && !value.trim_start().starts_with(['"', '\'', '[', '{', '|', '>'])
-        && value.contains(": ")
-    {
-        let hint = format!("put the text after `{key}:` in quotes: `{key}: \"{}\"`", value.trim().replace('"', "\\\""));
-        return ("a text with a colon and a blank in it needs quotes".to_owned(), hint, at);
-    }
-    let rest = line.trim_start().trim_start_matches("- ");
-    let value = rest.split_once(": ").map_or(rest, |(_, value)| value).trim_start();
-    if value.starts_with(['@', '`', '%', '*', '&', '!']) {
-        let first = &value[..1];
-        return (
-            format!("a text cannot begin with `{first}` unless it stands in quotes"),
-            "put the text in quotes".to_owned(),
-            at,
-        );
-    }
-    if info.contains("quoted scalar") || info.contains("unexpected end of stream") && value.starts_with(['"', '\'']) {
-        return ("this quotation mark is never closed".to_owned(), "add the closing quotation mark".to_owned(), at);
-    }
-    let hint =
-        "compare the indentation of this line with the lines above, and look for a missing colon, bracket or quotation mark";
-    (format!("this is not YAML: {info}"), hint.to_owned(), at)
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ fn programs(site: &Site, findings: &mut Vec<Diagnostic>) {
                     level.span,
                     format!("`{}` is no level of care of the ASAM Criteria, 4th edition", level.value),
                 );
-                findings.push(found.hint(format!("the levels are {}", report::listed(&codes).replace(" or `", " and `"))));
+                findings.push(found.hint(format!("the levels are {}", report::all(&codes))));
             }
         }
     }

@@ -125,7 +125,7 @@ impl<T: Identified> Table<T> {
             if ids.is_empty() {
                 format!("no {noun} is in the data yet")
             } else {
-                format!("there are {}", report::listed(&ids).replace(" or `", " and `"))
+                format!("there are {}", report::all(&ids))
             }
         });
         Diagnostic::error(T::UNKNOWN, span, format!("there is no {noun} `{id}`")).hint(hint)

@@ -248,7 +248,7 @@ impl Site {
             if ids.is_empty() {
                 "that page has no sections".to_owned()
             } else {
-                format!("its sections are {}", report::listed(&ids).replace(" or `", " and `"))
+                format!("its sections are {}", report::all(&ids))
             }
         });
         Err(Box::new(

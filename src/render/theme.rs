@@ -477,7 +477,7 @@ fn options(layers: &[Layer], given: Option<&TextMap>, findings: &mut Vec<Diagnos
             findings.push(
                 found.hint(
                     report::did_you_mean(key, names.clone())
-                        .unwrap_or_else(|| format!("it has {}", report::listed(&names.collect::<Vec<_>>()))),
+                        .unwrap_or_else(|| format!("it has {}", report::all(&names.collect::<Vec<_>>()))),
                 ),
             );
         }

@@ -54,23 +54,30 @@ fn group<'a>(finding: &'a Diagnostic, tree: &'a Tree) -> annotate_snippets::Grou
         Severity::Info => Level::INFO,
     };
     let mut elements: Vec<Element<'a>> = Vec::new();
-    elements.extend(finding.span.and_then(|span| snippet(span, None, tree)));
-    elements.extend(finding.related.iter().filter_map(|(span, label)| snippet(*span, Some(label), tree)));
+    elements.extend(finding.span.into_iter().flat_map(|span| snippet(span, None, tree)));
+    elements.extend(finding.related.iter().flat_map(|(span, label)| snippet(*span, Some(label), tree)));
     elements.extend(finding.hints.iter().map(|hint| Level::HELP.message(hint.as_str()).into()));
     level.primary_title(finding.message.as_str()).id(finding.code).elements(elements)
 }
 
-fn snippet<'a>(span: Span, label: Option<&'a str>, tree: &'a Tree) -> Option<Element<'a>> {
-    let source = tree.source(span.file)?;
+fn snippet<'a>(span: Span, label: Option<&'a str>, tree: &'a Tree) -> Vec<Element<'a>> {
+    let Some(source) = tree.source(span.file) else { return Vec::new() };
     let place = source.place(span.start);
     let (window, marked) = excerpt(source, span);
-    if window.is_empty() {
-        let origin = annotate_snippets::Origin::path(source.path.as_str()).line(place.line as usize);
-        return Some(origin.char_column(place.column as usize).into());
-    }
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    let snippet = Snippet::source(&source.text[window]).line_start(place.line as usize).path(source.path.as_str());
-    Some(snippet.annotation(kind.span(marked).label(label)).into())
+    let of = |text: &'a str| Snippet::source(text).line_start(place.line as usize);
+    let from_the_line_start = source.text[window.start..][..marked.start].chars().count() + 1 == place.column as usize;
+    if from_the_line_start && !window.is_empty() {
+        let snippet = of(&source.text[window]).path(source.path.as_str());
+        return vec![snippet.annotation(kind.span(marked).label(label)).into()];
+    }
+    // The excerpt does not tell the column, where it is empty or cut out of a long line.
+    let origin = annotate_snippets::Origin::path(source.path.as_str()).line(place.line as usize);
+    let mut elements = vec![origin.char_column(place.column as usize).into()];
+    if !window.is_empty() {
+        elements.push(of(&source.text[window]).annotation(kind.span(marked).label(label)).into());
+    }
+    elements
 }
 
 /// The line of a span (or a window of a very long one), and the span within it; an excerpt is one line,

@@ -176,7 +176,8 @@ impl FromIterator<Diagnostic> for Report {
 
 /// The nearest of some names, where one is near enough to be what was meant.
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = 1 + typed.chars().count() / 4;
+    // A quarter of the letters: `wide` is no misspelt `line`, and one letter is no misspelt other.
+    let allowed = (typed.chars().count() + 2) / 4;
     let distance = |name: &'a str| (strsim::damerau_levenshtein(&typed.to_lowercase(), &name.to_lowercase()), name);
     names.into_iter().map(distance).filter(|(d, _)| *d <= allowed).min().map(|(_, name)| name)
 }
@@ -188,10 +189,19 @@ pub fn did_you_mean<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -
 
 /// `one, two or three`, each in backticks.
 pub fn listed(names: &[impl AsRef<str>]) -> String {
+    joined(names, "or")
+}
+
+/// `one, two and three`, each in backticks.
+pub fn all(names: &[impl AsRef<str>]) -> String {
+    joined(names, "and")
+}
+
+fn joined(names: &[impl AsRef<str>], word: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     match quoted.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
 }
