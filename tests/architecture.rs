@@ -23,13 +23,14 @@ const ROOMS: [(&str, &[&str]); 13] = [
 ];
 
 /// Words that only some places may say: the words of a crate, or of the machine.
-const OWNERS: [(&[&str], &[&str]); 10] = [
+const OWNERS: [(&[&str], &[&str]); 11] = [
     (&["serde_yaml"], &["load/yaml.rs"]),
     (&["tera::"], &["render/theme.rs"]),
     (&["pulldown_cmark::"], &["load/prose/"]),
     (&["phonenumber::"], &["load/contact.rs"]),
     (&["annotate_snippets"], &["report/human.rs"]),
-    (&["clap::", "clap_complete", "anstream", "indicatif"], &["cli/"]),
+    (&["clap::", "clap_complete", "indicatif"], &["cli/"]),
+    (&["anstream"], &["cli/", "preview/"]),
     (&["axum", "tokio", "notify::"], &["preview/"]),
     (&["std::fs", "fs::read", "fs::write", "File::open", "walkdir"], &["source/files.rs", "write/", "preview/", "cli/"]),
     (&["std::net", "TcpListener", "TcpStream"], &["preview/", "cli/"]),
