@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub findings: Vec<Diagnostic>,
     /// Facts that could not be decoded: noun and id.
     pub unread: Vec<(&'static str, String)>,
+    /// Keys that were meant by unknown ones, and the map in which: they are not missing too.
+    misspelt: Vec<(Span, String)>,
 }
 
 /// A type that can be decoded.
@@ -31,6 +33,15 @@ pub trait Decode: Sized {
     /// The value of a key that is absent or empty; `None` where it is required.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// Whether nothing is said: nothing was written, or blanks only.
+    fn is_blank(node: &Node) -> bool {
+        match &node.value {
+            Value::Null => true,
+            Value::Scalar { text, .. } => text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        }
     }
 }
 
@@ -87,7 +98,7 @@ pub trait Kind: Decode {
 impl<'a> Context<'a> {
     /// A context for a file.
     pub fn new(text: &'a str) -> Self {
-        Context { text, findings: Vec::new(), unread: Vec::new() }
+        Context { text, findings: Vec::new(), unread: Vec::new(), misspelt: Vec::new() }
     }
 
     /// Adds a finding.
@@ -125,13 +136,17 @@ impl<'a> Context<'a> {
     /// The entries of a map, after unknown and repeated keys were reported.
     pub fn entries<'n>(&mut self, node: &'n Node, noun: &str, keys: &[&str]) -> Option<&'n [(Key, Node)]> {
         let Value::Map(entries) = &node.value else {
-            self.wrong(node, &format!("{noun}, which is a map of keys and values"));
+            let message = format!("expected {noun}, found {}", node.describe());
+            let hint = format!("write its keys, each on a line: `{}: …`", keys.first().unwrap_or(&"key"));
+            self.report(Diagnostic::error("schema/wrong-type", first_line(node), message).hint(hint));
             return None;
         };
         for (at, (key, _)) in entries.iter().enumerate() {
             if !keys.contains(&key.name.as_str()) {
-                let all = format!("its keys are {}", report::all(keys));
-                let hint = report::did_you_mean(&key.name, keys.iter().copied()).unwrap_or(all);
+                let near = report::nearest(&key.name, keys.iter().copied());
+                self.misspelt.extend(near.map(|near| (node.span, near.to_owned())));
+                let all = || format!("its keys are {}", report::all(keys));
+                let hint = near.map_or_else(all, |near| format!("did you mean `{near}`?"));
                 self.report(
                     Diagnostic::error("schema/unknown-key", key.span, format!("unknown key `{}` in {noun}", key.name))
                         .hint(hint),
@@ -146,24 +161,32 @@ impl<'a> Context<'a> {
         Some(entries)
     }
 
-    /// The value of one key of a map.
-    pub fn field<T: Decode>(&mut self, noun: &str, map: (&Node, &[(Key, Node)]), name: &str, default: Option<T>) -> Option<T> {
+    /// The value of one key of a map. A mistake in an optional one is reported and the key left out, so that
+    /// the fact is there for all that refers to it.
+    pub fn field<T: Decode>(
+        &mut self,
+        noun: &str,
+        map: (&Node, &[(Key, Node)]),
+        name: &str,
+        default: Option<T>,
+    ) -> Option<T> {
         let found = map.1.iter().find(|(key, _)| key.name == name);
-        match found {
-            Some((_, node)) if node.value != Value::Null => T::decode(node, self),
-            _ => default.or_else(T::absent).or_else(|| {
-                let (span, what) = match found {
-                    Some((key, _)) => (key.span, format!("`{name}` in {noun} is empty")),
-                    None => (
-                        map.1.first().map_or(map.0.span.at_start(), |(key, _)| key.span),
-                        format!("`{name}` is missing in {noun}"),
-                    ),
-                };
-                let hint = format!("add `{name}: …` with {}", T::shape().describe());
-                self.report(Diagnostic::error("schema/missing-key", span, what).hint(hint));
-                None
-            }),
+        let absent = default.or_else(T::absent);
+        if let Some((_, node)) = found.filter(|(_, node)| !T::is_blank(node)) {
+            return T::decode(node, self).or(absent);
         }
+        if absent.is_none() && !self.misspelt.iter().any(|(node, meant)| *node == map.0.span && meant == name) {
+            let (span, what) = match found {
+                Some((key, _)) => (key.span, format!("`{name}` in {noun} is empty")),
+                None => (
+                    map.1.first().map_or(map.0.span.at_start(), |(key, _)| key.span),
+                    format!("`{name}` is missing in {noun}"),
+                ),
+            };
+            let hint = format!("add `{name}: …` with {}", T::shape().describe());
+            self.report(Diagnostic::error("schema/missing-key", span, what).hint(hint));
+        }
+        absent
     }
 }
 
@@ -249,10 +272,14 @@ impl Decode for bool {
             "true" => Some(true),
             "false" => Some(false),
             other => {
-                let near = if matches!(other.to_lowercase().as_str(), "yes" | "on" | "y") { "true" } else { "false" };
+                let near = match other.to_lowercase().as_str() {
+                    "yes" | "on" | "y" | "true" => "write `true`",
+                    "no" | "off" | "n" | "false" => "write `false`",
+                    _ => "write `true` for yes or `false` for no",
+                };
                 let found =
                     Diagnostic::error("schema/wrong-type", node.span, format!("expected `true` or `false`, found `{other}`"));
-                cx.report(found.hint(format!("write `{near}`")));
+                cx.report(found.hint(near));
                 None
             }
         }

@@ -23,7 +23,7 @@ pub fn parse(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Document
             let found = Diagnostic::error(
                 "syntax/no-front-matter",
                 source.span(bom..bom),
-                "this file does not begin with front matter",
+                if text.trim().is_empty() { "this file is empty" } else { "this file does not begin with front matter" },
             );
             findings.push(found.hint("begin it with a line `---`, the title and the other keys, and a line `---`"));
             return None;

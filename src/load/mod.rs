@@ -219,9 +219,9 @@ fn nouns_of(kind: &str) -> &'static [&'static str] {
 fn misplaced(source: &Source, cx: &mut Context<'_>) {
     let span = source.span(0..0);
     let hint = if source.path.extension() == "md" {
-        "articles belong into content/articles/, free pages into content/pages/"
+        "articles belong in content/articles/, free pages in content/pages/"
     } else {
-        "facts belong into content/: site.yaml, contact.yaml, people.yaml, crisis-lines.yaml, insurance.yaml, redirects.yaml, programs/ or meetings/"
+        "facts belong in content/: site.yaml, contact.yaml, people.yaml, crisis-lines.yaml, insurance.yaml, redirects.yaml, programs/ or meetings/"
     };
     cx.report(
         Diagnostic::warning(
@@ -291,7 +291,9 @@ fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &st
             // An empty list of meetings is a list; a site without a name is none.
             if matches!(kind, "site" | "contact") {
                 let found = Diagnostic::error("schema/empty-file", source.span(bom..bom), format!("{kind}.yaml is empty"));
-                cx.report(found.hint("write its keys, each on a line: `name: …`"));
+                let first = if kind == "site" { "name: …" } else { "phones: [{id: main, number: 760-555-0100, label: Main office}]" };
+                cx.report(found.hint(format!("write its keys, each on a line, such as `{first}`")));
+                items.unread.extend(nouns_of(kind).iter().map(|noun| (*noun, EVERY.to_owned())));
             }
             return;
         }

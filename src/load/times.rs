@@ -88,7 +88,7 @@ impl Decode for Hours {
                 Some(Hours::Week(week))
             }
             _ => {
-                cx.wrong(node, "`always` or hours by day");
+                cx.wrong(node, &Self::shape().describe());
                 None
             }
         }
@@ -179,7 +179,9 @@ impl Decode for Every {
             let text = cx.scalar(node, "a day of the week")?.to_owned();
             Every::parse(&text).or_else(|| {
                 let words = text.split_whitespace().last().unwrap_or("").to_lowercase();
-                let near = report::did_you_mean(&words, DAY_WORDS).unwrap_or_else(|| hint.to_owned());
+                // In `sixth friday` the day is not what is misspelt.
+                let near = report::did_you_mean(&words, DAY_WORDS).filter(|_| weekday(&words).is_none());
+                let near = near.unwrap_or_else(|| hint.to_owned());
                 cx.report(
                     Diagnostic::error("schema/bad-day", node.span, format!("`{text}` is not a day of the week")).hint(near),
                 );
@@ -250,6 +252,7 @@ pub enum When {
 
 impl Decode for When {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let before = cx.findings.len();
         let raw: Vec<RawRule> = match &node.value {
             Value::List(_) => Vec::decode(node, cx)?,
             _ => vec![RawRule::decode(node, cx)?],
@@ -257,7 +260,7 @@ impl Decode for When {
         if raw.iter().any(|rule| rule.by_appointment) {
             return Some(When::ByAppointment);
         }
-        let rules: Option<Vec<Rule>> = raw.into_iter().map(|rule| rule_of(rule, cx)).collect();
+        let rules: Option<Vec<Rule>> = raw.into_iter().map(|rule| rule_of(rule, before, cx)).collect();
         rules.filter(|rules| !rules.is_empty()).map(When::Rules)
     }
     fn shape() -> Shape {
@@ -265,8 +268,12 @@ impl Decode for When {
     }
 }
 
-fn rule_of(raw: RawRule, cx: &mut Context<'_>) -> Option<Rule> {
+/// A rule; what it lacks is reported, unless something of it was reported already.
+fn rule_of(raw: RawRule, before: usize, cx: &mut Context<'_>) -> Option<Rule> {
     let (Some(every), Some(start)) = (raw.every, raw.start) else {
+        if cx.findings.len() > before {
+            return None;
+        }
         let missing = "a rule of `when` needs `every` and `start`";
         let hint = "write `{every: tue, start: 19:00, end: 20:30}`, or `{by_appointment: true}`";
         cx.report(Diagnostic::error("schema/missing-key", raw.span.at_start(), missing).hint(hint));

@@ -10,7 +10,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use super::decode::{Context, Decode, Kind, Shape};
-use super::yaml::Node;
+use super::yaml::{Node, Value};
 use crate::report::Diagnostic;
 use crate::source::Span;
 
@@ -37,6 +37,29 @@ impl Decode for Text {
     }
     fn shape() -> Shape {
         Shape::Scalar("a text")
+    }
+}
+
+/// What a picture shows, for those who do not see it; empty for a decoration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alt(pub Text);
+
+impl Deref for Alt {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Alt {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        Text::decode(node, cx).map(Alt)
+    }
+    fn shape() -> Shape {
+        Shape::Scalar("what the picture shows, or `\"\"` for a decoration")
+    }
+    fn is_blank(node: &Node) -> bool {
+        node.value == Value::Null
     }
 }
 
@@ -158,7 +181,7 @@ impl Decode for Date {
         } else {
             format!("`{text}` is not a date of the form year-month-day")
         };
-        cx.report(Diagnostic::error("schema/bad-date", node.span, message).hint("write it as `2026-11-23`"));
+        cx.report(Diagnostic::error("schema/bad-date", node.span, message).hint("write year, month and day: `2026-11-23`"));
         None
     }
     fn shape() -> Shape {
@@ -207,7 +230,7 @@ impl Decode for Zone {
         if let (true, Ok(zone)) = (name == "UTC" || name.contains('/'), TimeZone::get(name)) {
             return Some(Zone { name: name.to_owned(), zone });
         }
-        let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+        let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect();
         let near = crate::report::did_you_mean(name, names.iter().map(String::as_str));
         let hint = near.unwrap_or_else(|| "write a name such as `America/Los_Angeles`".to_owned());
         cx.report(

@@ -145,8 +145,8 @@ fn text_of(path: SitePath, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
         }
         Err(error) => {
             let at = error.valid_up_to();
-            let message = format!("byte {at} ({:#04x}) is not UTF-8", bytes[at]);
-            Err(refuse(path, at, message, "save the file with the encoding UTF-8 in your editor"))
+            let message = format!("this file is not saved as UTF-8: the byte {:#04x} here is no letter of it", bytes[at]);
+            Err(refuse(path, at, message, "save it again with the encoding UTF-8, and look at this letter"))
         }
     }
 }

@@ -6,7 +6,7 @@ use super::program::{Person, Program};
 use super::site::LintAllow;
 use crate::load::decode::{At, Context, Decode, Shape, kind};
 use crate::load::prose::Prose;
-use crate::load::values::{Ref, Text, Url};
+use crate::load::values::{Alt, Ref, Text, Url};
 use crate::load::yaml::{Node, Value};
 
 kind! {
@@ -83,7 +83,7 @@ kind! {
         /// Where it is: `/images/x.jpg`, or relative to this file.
         src: Text,
         /// What it shows; empty for a decoration.
-        alt: Text,
+        alt: Alt,
     }
 }
 

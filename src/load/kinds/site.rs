@@ -6,7 +6,7 @@ use super::Location;
 use super::article::Picture;
 use crate::load::decode::{At, Context, Decode, Shape, choice, kind};
 use crate::load::prose::Prose;
-use crate::load::values::{Ref, Text, Url, Zone};
+use crate::load::values::{Alt, Ref, Text, Url, Zone};
 use crate::load::yaml::Node;
 
 kind! {
@@ -173,5 +173,5 @@ impl Decode for TextMap {
 
 /// The logo and the like: a picture without words of its own.
 pub fn decoration(src: &Text) -> Picture {
-    Picture { span: src.span, src: src.clone(), alt: Text { value: String::new(), span: src.span } }
+    Picture { span: src.span, src: src.clone(), alt: Alt(Text { value: String::new(), span: src.span }) }
 }

@@ -6,7 +6,7 @@ use crate::load::kinds::{
 };
 use crate::load::prose::Prose;
 use crate::load::times::Every;
-use crate::load::values::{Ref, Text, Url};
+use crate::load::values::{Alt, Ref, Text, Url};
 use crate::load::yaml::{Node, Value};
 
 /// The names of blocks.
@@ -154,7 +154,7 @@ kind! {
         /// Where it is.
         src: Text,
         /// What it shows.
-        alt: Text,
+        alt: Alt,
         /// Words below it.
         caption: Option<Prose>,
     }
