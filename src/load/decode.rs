@@ -163,13 +163,7 @@ impl<'a> Context<'a> {
 
     /// The value of one key of a map. A mistake in an optional one is reported and the key left out, so that
     /// the fact is there for all that refers to it.
-    pub fn field<T: Decode>(
-        &mut self,
-        noun: &str,
-        map: (&Node, &[(Key, Node)]),
-        name: &str,
-        default: Option<T>,
-    ) -> Option<T> {
+    pub fn field<T: Decode>(&mut self, noun: &str, map: (&Node, &[(Key, Node)]), name: &str, default: Option<T>) -> Option<T> {
         let found = map.1.iter().find(|(key, _)| key.name == name);
         let absent = default.or_else(T::absent);
         if let Some((_, node)) = found.filter(|(_, node)| !T::is_blank(node)) {
@@ -178,10 +172,9 @@ impl<'a> Context<'a> {
         if absent.is_none() && !self.misspelt.iter().any(|(node, meant)| *node == map.0.span && meant == name) {
             let (span, what) = match found {
                 Some((key, _)) => (key.span, format!("`{name}` in {noun} is empty")),
-                None => (
-                    map.1.first().map_or(map.0.span.at_start(), |(key, _)| key.span),
-                    format!("`{name}` is missing in {noun}"),
-                ),
+                None => {
+                    (map.1.first().map_or(map.0.span.at_start(), |(key, _)| key.span), format!("`{name}` is missing in {noun}"))
+                }
             };
             let hint = format!("add `{name}: …` with {}", T::shape().describe());
             self.report(Diagnostic::error("schema/missing-key", span, what).hint(hint));

@@ -50,8 +50,9 @@ pub(super) fn explain(text: &str, at: usize, info: &str) -> Cause {
     let causes = [tab, too_deep, no_blank, colon_in_text, special_letter, open_quote, open_bracket, deeper];
     causes.iter().find_map(|cause| cause(&place)).unwrap_or_else(|| Cause {
         message: format!("this is not YAML: {info}"),
-        hint: "compare the indentation of this line with the lines above, and look for a missing colon, bracket or quotation mark"
-            .to_owned(),
+        hint:
+            "compare the indentation of this line with the lines above, and look for a missing colon, bracket or quotation mark"
+                .to_owned(),
         at,
     })
 }
@@ -68,7 +69,9 @@ fn tab(place: &Place<'_>) -> Option<Cause> {
 
 fn too_deep(place: &Place<'_>) -> Option<Cause> {
     let deep = place.info.contains("recursion limit");
-    deep.then(|| cause("lists and maps are nested too deep here", "close the brackets that are open, or write it flatter", place.at))?
+    deep.then(|| {
+        cause("lists and maps are nested too deep here", "close the brackets that are open, or write it flatter", place.at)
+    })?
 }
 
 /// `name:Harbor House`.

@@ -291,7 +291,8 @@ fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &st
             // An empty list of meetings is a list; a site without a name is none.
             if matches!(kind, "site" | "contact") {
                 let found = Diagnostic::error("schema/empty-file", source.span(bom..bom), format!("{kind}.yaml is empty"));
-                let first = if kind == "site" { "name: …" } else { "phones: [{id: main, number: 760-555-0100, label: Main office}]" };
+                let first =
+                    if kind == "site" { "name: …" } else { "phones: [{id: main, number: 760-555-0100, label: Main office}]" };
                 cx.report(found.hint(format!("write its keys, each on a line, such as `{first}`")));
                 items.unread.extend(nouns_of(kind).iter().map(|noun| (*noun, EVERY.to_owned())));
             }

@@ -230,7 +230,8 @@ impl Decode for Zone {
         if let (true, Ok(zone)) = (name == "UTC" || name.contains('/'), TimeZone::get(name)) {
             return Some(Zone { name: name.to_owned(), zone });
         }
-        let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect();
+        let names: Vec<String> =
+            jiff::tz::db().available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect();
         let near = crate::report::did_you_mean(name, names.iter().map(String::as_str));
         let hint = near.unwrap_or_else(|| "write a name such as `America/Los_Angeles`".to_owned());
         cx.report(

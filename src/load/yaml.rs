@@ -147,7 +147,8 @@ impl<'a> Builder<'a> {
                     let span = begin.unwrap_or(span);
                     let message = "a second document begins here, and a file holds one";
                     return Err(Box::new(
-                        Diagnostic::error("syntax/second-document", span, message).hint("remove this line `---`, or what stands below it"),
+                        Diagnostic::error("syntax/second-document", span, message)
+                            .hint("remove this line `---`, or what stands below it"),
                     ));
                 }
                 event => node = Some(self.node(event, span)?).filter(|node| node.value != Value::Null),

@@ -122,11 +122,7 @@ impl<T: Identified> Table<T> {
         let hint = report::did_you_mean(id, self.ids()).unwrap_or_else(|| {
             let mut ids: Vec<&str> = self.ids().take(12).collect();
             ids.sort_unstable();
-            if ids.is_empty() {
-                format!("no {noun} is in the data yet")
-            } else {
-                format!("there are {}", report::all(&ids))
-            }
+            if ids.is_empty() { format!("no {noun} is in the data yet") } else { format!("there are {}", report::all(&ids)) }
         });
         Diagnostic::error(T::UNKNOWN, span, format!("there is no {noun} `{id}`")).hint(hint)
     }

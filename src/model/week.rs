@@ -57,6 +57,20 @@ fn key(slot: &Slot) -> (Time, &str, &str) {
     (slot.rule.start, &slot.meeting.name.value, slot.meeting.id.as_str())
 }
 
+/// Where a meeting stands among others: weekly ones by their first day and time, then monthly ones, then
+/// those by appointment.
+pub fn order(meeting: &Meeting) -> (usize, Time, String) {
+    let place = |rule: &Rule| match &rule.every {
+        Every::Week(days) => (days.first().map_or(0, |day| position(*day)), rule.start),
+        Every::Month(..) => (7, rule.start),
+    };
+    let (day, start) = match &meeting.when {
+        When::Rules(rules) => rules.iter().map(place).min().unwrap_or((8, Time::midnight())),
+        When::ByAppointment => (8, Time::midnight()),
+    };
+    (day, start, meeting.name.value.clone())
+}
+
 /// The position of a day in a week that begins on Monday.
 pub fn position(day: Weekday) -> usize {
     DAYS.iter().position(|other| *other == day).unwrap_or(0)

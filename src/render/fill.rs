@@ -131,11 +131,12 @@ impl<'a> Filler<'a> {
         let make = self.render.make();
         match destination {
             Destination::Phone(phone) => make.phone(phone).display,
-            Destination::Crisis(line, Some(number)) => {
-                let _ = line;
-                number.display()
+            Destination::Crisis(_, Some(number)) => number.display(),
+            // The visible text holds the number, so that it can be called from paper too.
+            Destination::Crisis(line, None) => {
+                let number = line.call.as_ref().or(line.sms.as_ref());
+                number.map_or_else(|| line.name.value.clone(), |number| number.value.0.display())
             }
-            Destination::Crisis(line, None) => line.name.value.clone(),
             Destination::Email(email) => email.address.0.value.clone(),
             Destination::Location(location) => location.name.value.clone(),
             Destination::Person(person) => person.name.value.clone(),

@@ -35,7 +35,7 @@ pub fn time(time: Time) -> String {
     match (time.hour(), time.minute()) {
         (0, 0) => "midnight".to_owned(),
         (12, 0) => "noon".to_owned(),
-        _ => format!("{} {}", clock(time), half(time)),
+        _ => format!("{}\u{a0}{}", clock(time), half(time)),
     }
 }
 
@@ -55,7 +55,7 @@ fn half(time: Time) -> &'static str {
 pub fn times(from: Time, to: Time) -> String {
     let words = |t: Time| matches!((t.hour(), t.minute()), (0 | 12, 0));
     if !words(from) && !words(to) && half(from) == half(to) && from < to {
-        return format!("{} to {} {}", clock(from), clock(to), half(to));
+        return format!("{} to {}\u{a0}{}", clock(from), clock(to), half(to));
     }
     format!("{} to {}", time(from), time(to))
 }
@@ -135,7 +135,11 @@ pub fn hours(hours: &Hours) -> HoursView {
         if week[at].is_some() {
             let last = at + run - 1;
             rows.push(HoursRowView { days: span(at, last, &DAY_NAMES, " to "), times: openings(&week[at], " to ") });
-            short.push(format!("{} {}", span(at, last, &SHORT_DAYS, "–"), openings(&week[at], "–").to_lowercase()));
+            short.push(format!(
+                "{} {}",
+                span(at, last, &SHORT_DAYS, "–"),
+                openings(&week[at], "–").to_lowercase().replace(":00\u{a0}", "\u{a0}")
+            ));
         }
         at += run;
     }
@@ -217,11 +221,11 @@ mod tests {
 
     #[test]
     fn rules_as_people_say_them() {
-        assert_eq!(rule_of("tue", at(19, 0, 0, 0), 90), "Tuesdays, 7:00 to 8:30 pm PT");
-        assert_eq!(rule_of("weekday", at(11, 30, 0, 0), 60), "Monday to Friday, 11:30 am to 12:30 pm PT");
-        assert_eq!(rule_of("second tue", at(12, 0, 0, 0), 60), "Second Tuesday of the month, noon to 1:00 pm PT");
-        assert_eq!(rule_of("sat", at(23, 30, 0, 0), 60), "Saturdays, 11:30 pm to 12:30 am the next day PT");
-        assert_eq!(rule_of("sat", at(23, 0, 0, 0), 60), "Saturdays, 11:00 pm to midnight PT");
+        assert_eq!(rule_of("tue", at(19, 0, 0, 0), 90), "Tuesdays, 7:00 to 8:30\u{a0}pm PT");
+        assert_eq!(rule_of("weekday", at(11, 30, 0, 0), 60), "Monday to Friday, 11:30\u{a0}am to 12:30\u{a0}pm PT");
+        assert_eq!(rule_of("second tue", at(12, 0, 0, 0), 60), "Second Tuesday of the month, noon to 1:00\u{a0}pm PT");
+        assert_eq!(rule_of("sat", at(23, 30, 0, 0), 60), "Saturdays, 11:30\u{a0}pm to 12:30\u{a0}am the next day PT");
+        assert_eq!(rule_of("sat", at(23, 0, 0, 0), 60), "Saturdays, 11:00\u{a0}pm to midnight PT");
     }
 
     #[test]
@@ -229,7 +233,7 @@ mod tests {
         let day = |from, to| Some(vec![Opening { from: at(from, 0, 0, 0), to: at(to, 0, 0, 0) }]);
         let week = [day(9, 17), day(9, 17), day(9, 17), day(9, 17), day(9, 12), Some(Vec::new()), None];
         let view = hours(&Hours::Week(week));
-        assert_eq!(view.text, "Mon–Thu 9:00 am–5:00 pm, Fri 9:00 am–noon, Sat closed");
+        assert_eq!(view.text, "Mon–Thu 9\u{a0}am–5\u{a0}pm, Fri 9\u{a0}am–noon, Sat closed");
         assert_eq!(
             (view.rows.len(), view.rows[0].days.as_str(), view.rows[2].times.as_str()),
             (3, "Monday to Thursday", "Closed")

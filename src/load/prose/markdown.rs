@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd, html,
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
+    html,
 };
 
 use super::footnotes::Footnotes;
@@ -47,6 +48,8 @@ pub(super) fn write(origin: Origin<'_>, findings: &mut Vec<Diagnostic>) -> Writt
         out: Vec::new(),
         run: Run::default(),
         links: 0,
+        table: None,
+        task: false,
         holes: Vec::new(),
         headings: Vec::new(),
         ids: Ids::default(),
@@ -84,6 +87,14 @@ impl Run {
     }
 }
 
+/// A table that is being written. The crate's writer aligns with inline styles, which the site's policy
+/// forbids, and gives its headers no scope.
+struct Table {
+    alignments: Vec<Alignment>,
+    head: bool,
+    column: usize,
+}
+
 struct Writer<'a, 'f> {
     origin: Origin<'a>,
     findings: &'f mut Vec<Diagnostic>,
@@ -92,6 +103,10 @@ struct Writer<'a, 'f> {
     run: Run,
     /// How many links are open here.
     links: usize,
+    /// The table that is open here: its alignments, whether this is its head, and the column.
+    table: Option<Table>,
+    /// Whether the words of a task are being written.
+    task: bool,
     holes: Vec<Hole>,
     headings: Vec<Heading>,
     ids: Ids,
@@ -145,8 +160,59 @@ impl<'a> Writer<'a, '_> {
                 self.words += count_words(&text);
                 self.out.push(Event::Code(text));
             }
+            Event::TaskListMarker(done) => {
+                let checked = if done { " checked" } else { "" };
+                self.task = true;
+                self.out.push(Event::InlineHtml(format!("<label><input type=\"checkbox\" disabled{checked}> ").into()));
+            }
             event => self.out.push(event),
         }
+    }
+
+    /// The words of a task are its box's label; they end where its item, its paragraph or a list in it does.
+    fn end_of_task(&mut self) {
+        if std::mem::take(&mut self.task) {
+            self.out.push(Event::InlineHtml("</label>".into()));
+        }
+    }
+
+    fn table_part(&mut self, tag: &Tag<'_>) {
+        let Some(table) = &mut self.table else { return };
+        let html = match tag {
+            Tag::TableHead => {
+                table.head = true;
+                table.column = 0;
+                "<thead>\n<tr>".to_owned()
+            }
+            Tag::TableRow => {
+                table.column = 0;
+                "<tr>".to_owned()
+            }
+            _ => {
+                let class = match table.alignments.get(table.column) {
+                    Some(Alignment::Right) => " class=\"right\"",
+                    Some(Alignment::Center) => " class=\"center\"",
+                    _ => "",
+                };
+                table.column += 1;
+                if table.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
+            }
+        };
+        self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    fn end_of_table_part(&mut self, tag: TagEnd) {
+        let Some(table) = &mut self.table else { return };
+        let html = match tag {
+            TagEnd::TableHead => {
+                table.head = false;
+                "</tr>\n</thead>\n<tbody>\n"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            _ if table.head => "</th>",
+            _ => "</td>",
+        };
+        self.out.push(Event::InlineHtml(html.into()));
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -180,12 +246,20 @@ impl<'a> Writer<'a, '_> {
                 let label = self.headings.last().map(|heading| escaped(&heading.text));
                 let label = label.map(|text| format!(" role=\"region\" aria-label=\"{text}\"")).unwrap_or_default();
                 self.html(format!("<div class=\"table\" tabindex=\"0\"{label}>\n"));
-                self.out.push(Event::Start(Tag::Table(alignments)));
+                self.html("<table>\n".to_owned());
+                self.table = Some(Table { alignments, head: false, column: 0 });
+            }
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.depth += 1;
+                self.table_part(&tag);
             }
             Tag::FootnoteDefinition(label) => self.footnote(&label, range),
             Tag::HtmlBlock => self.html_block(range),
             tag => {
                 self.depth += 1;
+                if matches!(tag, Tag::List(_)) {
+                    self.end_of_task();
+                }
                 self.out.push(Event::Start(tag));
             }
         }
@@ -193,11 +267,15 @@ impl<'a> Writer<'a, '_> {
 
     fn end(&mut self, tag: TagEnd) {
         self.depth = self.depth.saturating_sub(1);
+        if matches!(tag, TagEnd::Item | TagEnd::Paragraph) {
+            self.end_of_task();
+        }
         match tag {
             TagEnd::Table => {
-                self.out.push(Event::End(tag));
-                self.html("</div>\n".to_owned());
+                self.table = None;
+                self.html("</tbody>\n</table>\n</div>\n".to_owned());
             }
+            TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.end_of_table_part(tag),
             TagEnd::BlockQuote(Some(_)) => self.html("</div>\n".to_owned()),
             tag => self.out.push(Event::End(tag)),
         }
@@ -212,7 +290,10 @@ impl<'a> Writer<'a, '_> {
         self.words += count_words(&run.text);
         let mut at = 0;
         for (range, item) in typed::find(&run.text, self.links > 0) {
-            self.text(&run.text[at..range.start]);
+            let before = &run.text[at..range.start];
+            // A citation never begins a line of its own.
+            let opens_citation = item == Item::Silent && run.text[range.clone()].starts_with('[');
+            self.text(if opens_citation { before.trim_end() } else { before });
             at = range.end;
             let words = run.text[range.clone()].to_owned();
             match item {

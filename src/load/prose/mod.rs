@@ -216,7 +216,7 @@ mod tests {
         let text = "Call 760-555-0142 or (760) 555-0100 now [@tracy-2016; @reif-2014].\n";
         assert_eq!(
             shown(text),
-            "<p>Call {Phone 760-555-0142} or {Phone (760) 555-0100} now {cite tracy-2016}{cite reif-2014}.</p>\n"
+            "<p>Call {Phone 760-555-0142} or {Phone (760) 555-0100} now{cite tracy-2016}{cite reif-2014}.</p>\n"
         );
         let (prose, _) = parse(text);
         let spans: Vec<&str> = prose.holes().map(|hole| &text[hole.span.start as usize..hole.span.end as usize]).collect();
@@ -248,7 +248,26 @@ mod tests {
     #[test]
     fn tables_keep_their_cells_around_holes() {
         let html = shown("| a | b |\n|---|---|\n| <phone:x> | 2 |\n");
-        assert!(html.contains("<th>a</th><th>b</th>") && html.contains("}</td><td>2</td>"), "{html}");
+        assert!(
+            html.contains("<th scope=\"col\">a</th><th scope=\"col\">b</th>") && html.contains("}</td><td>2</td>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn tables_align_by_class_and_tasks_are_labels() {
+        let html = shown("| a | b |\n|--:|:-:|\n| 1 | 2 |\n");
+        assert!(html.contains("<td class=\"right\">1</td><td class=\"center\">2</td>") && !html.contains("style="), "{html}");
+        let html = shown("- [ ] one\n- [x] two\n  - three\n");
+        assert!(
+            html.contains("<label><input type=\"checkbox\" disabled> one</label>") && html.contains("checked> two</label>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_citation_stays_with_the_word_before_it() {
+        assert_eq!(shown("so it is [@a]."), "<p>so it is{cite a}.</p>\n");
     }
 
     #[test]

@@ -38,7 +38,8 @@ fn view(render: &Renderer, at: usize, fill: &mut Filler<'_>) -> ArticleView {
     let program_ids: Vec<&str> = facts.programs.iter().map(|program| program.id.as_str()).collect();
     let belongs =
         |program: &Option<crate::load::values::Ref<_>>| program.as_ref().is_some_and(|p| program_ids.contains(&p.id.as_str()));
-    let meetings = make.public_meetings().filter(|meeting| belongs(&meeting.program));
+    let mut meetings: Vec<_> = make.public_meetings().filter(|meeting| belongs(&meeting.program)).collect();
+    meetings.sort_by_key(|meeting| crate::model::week::order(meeting));
     let card = |at: &usize| cards.articles[*at].clone();
     let neighbour = |at: Option<usize>| at.filter(|at| *at < site.articles.len()).map(|at| card(&at));
     ArticleView {
@@ -60,7 +61,7 @@ fn view(render: &Renderer, at: usize, fill: &mut Filler<'_>) -> ArticleView {
         faq,
         references: references(&facts.references, fill.cited()),
         programs: program_ids.iter().filter_map(|id| cards.programs.get(*id).cloned()).collect(),
-        meetings: meetings.filter_map(|meeting| cards.meetings.get(meeting.id.as_str()).cloned()).take(6).collect(),
+        meetings: meetings.into_iter().filter_map(|meeting| cards.meetings.get(meeting.id.as_str()).cloned()).take(6).collect(),
         related: make.related(at).iter().map(card).collect(),
         backlinks: site.backlinks[at].iter().take(6).map(card).collect(),
         previous: neighbour(at.checked_add(1)),

@@ -130,9 +130,18 @@ fn program_view(render: &Renderer, program: &Program) -> Result<ProgramView, Err
         body,
         last_reviewed: program.last_reviewed.map(|date| words::date(date.value)),
         reviewer: program.reviewer.as_ref().map(|person| cards.person(person.id.as_str())),
-        meetings: make.public_meetings().filter(belongs).filter_map(|m| cards.meetings.get(m.id.as_str()).cloned()).collect(),
+        meetings: in_order(make.public_meetings().filter(belongs))
+            .filter_map(|m| cards.meetings.get(m.id.as_str()).cloned())
+            .collect(),
         articles: make.articles_of(program).into_iter().take(6).map(|at| cards.articles[at].clone()).collect(),
     })
+}
+
+/// Meetings as a week has them: by day and time, then by the month, then by appointment.
+fn in_order<'a>(meetings: impl Iterator<Item = &'a Arc<Meeting>>) -> impl Iterator<Item = &'a Arc<Meeting>> {
+    let mut meetings: Vec<_> = meetings.collect();
+    meetings.sort_by_key(|meeting| crate::model::week::order(meeting));
+    meetings.into_iter()
 }
 
 fn make_card(render: &Renderer, program: &Program) -> ProgramCard {
