@@ -150,7 +150,14 @@ impl Walk<'_> {
             HoleKind::Citation(id) => self.citation(id, hole.span),
             HoleKind::Picture { src, .. } => self.file(src, hole.span),
             HoleKind::Block(block) => self.block(block, hole.span),
-            HoleKind::Html(html) => self.links.findings.extend(refuse_html(site, html, hole.span)),
+            HoleKind::Html(html) => {
+                let found = refuse_html(site, html, hole.span);
+                // A tag is spoken of once, where it opens; one that only closes would break the page too.
+                let closes = html.trim_start().starts_with("</");
+                let said = |found: &Diagnostic| self.links.findings.iter().any(|other| other.message == found.message);
+                let found = found.filter(|found| !(closes && said(found)));
+                self.links.findings.extend(found);
+            }
             HoleKind::LinkClose | HoleKind::AlertTitle(_) => {}
         }
     }
@@ -271,26 +278,14 @@ impl Walk<'_> {
 
 /// Raw HTML is refused unless every tag in it is allowed; scripts and handlers always are.
 fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
-    // A tag is spoken of once: where it opens.
-    let tags = html.split('<').skip(1).filter(|rest| !rest.starts_with('/')).map(|rest| {
-        let name = rest.trim_start_matches(['!', '?']);
+    let tags = html.split('<').skip(1).map(|rest| {
+        let name = rest.trim_start_matches(['/', '!', '?']);
         (name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("").to_ascii_lowercase(), rest)
     });
     for (tag, rest) in tags {
-        let lower = rest.to_ascii_lowercase();
-        let active = matches!(
-            tag.as_str(),
-            "script" | "iframe" | "object" | "embed" | "form" | "style" | "link" | "meta" | "base" | "svg" | "math"
-        ) || lower.contains("javascript:")
-            || lower
-                .split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\''))
-                .any(|word| word.starts_with("on") && word.contains('='));
-        if active {
-            let found = Diagnostic::error(
-                "privacy/active-html",
-                span,
-                format!("`<{tag}>` can run code or load from another site, so it is never published"),
-            );
+        if let Some(culprit) = active_part(&tag, rest) {
+            let message = format!("{culprit} can run code or load from another site, so it is never published");
+            let found = Diagnostic::error("privacy/active-html", span, message);
             return Some(found.hint("write what it says in Markdown, or use a block (call, video, figure …)"));
         }
         if !site.facts.allow_html.iter().any(|allowed| allowed.value.eq_ignore_ascii_case(&tag)) {
@@ -301,4 +296,29 @@ fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// Tags that run code, load from elsewhere, or reach beyond the text.
+const ACTIVE_TAGS: [&str; 11] = ["script", "iframe", "object", "embed", "form", "style", "link", "meta", "base", "svg", "math"];
+
+/// Attributes that do, besides the handlers (`on…`).
+const ACTIVE_ATTRIBUTES: [&str; 9] =
+    ["style", "src", "srcset", "srcdoc", "poster", "background", "action", "formaction", "data"];
+
+/// What of a tag can run code or load from another site, for a message.
+fn active_part(tag: &str, rest: &str) -> Option<String> {
+    if ACTIVE_TAGS.contains(&tag) {
+        return Some(format!("`<{tag}>`"));
+    }
+    let inside = rest[..rest.rfind('>').unwrap_or(rest.len())].to_ascii_lowercase();
+    // A blank may stand before and after the sign of an attribute.
+    let inside = inside.split_whitespace().collect::<Vec<_>>().join(" ").replace(" =", "=");
+    let mut words = inside.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).skip(1);
+    let names = words.by_ref().filter_map(|word| word.split_once('=').map(|(name, _)| name));
+    let active = |name: &&str| name.starts_with("on") || ACTIVE_ATTRIBUTES.contains(name);
+    let mut attribute = names.filter(active).map(|name| format!("`{name}` in `<{tag}>`"));
+    // Browsers read `java&#115;cript:` as what it hides.
+    let address = ["javascript:", "data:", "vbscript:", "&#", "&colon", "&tab", "&newline"];
+    let hidden = || address.iter().find(|word| inside.contains(**word)).map(|word| format!("`{word}` in `<{tag}>`"));
+    attribute.next().or_else(hidden)
 }
