@@ -27,19 +27,16 @@ impl Required {
         }
     }
 
-    /// The finding about a page that lacks one of them.
+    /// The finding about a page that lacks one of them, or both.
     pub fn check(&self, page: &Page<'_>) -> Option<Diagnostic> {
         let holds = |needle: &String| memchr::memmem::find(page.html, needle.as_bytes()).is_some();
-        let lacks = |code, what: &str| {
-            let found = Diagnostic::new(Severity::Error, code, None, format!("the page `{}` lacks {what}", page.path));
-            Some(found.hint("a template of the theme leaves it out; compare it with the default theme's base.html"))
+        let (code, what) = match (self.phone.iter().all(holds), self.crisis.iter().all(holds)) {
+            (true, true) => return None,
+            (false, true) => ("contact/page-without-phone", "the primary phone number"),
+            (true, false) => ("crisis/page-without-lines", "the crisis lines"),
+            (false, false) => ("contact/page-without-phone", "the primary phone number and the crisis lines"),
         };
-        if !self.phone.iter().all(holds) {
-            return lacks("contact/page-without-phone", "the primary phone number");
-        }
-        if !self.crisis.iter().all(holds) {
-            return lacks("crisis/page-without-lines", "the crisis lines");
-        }
-        None
+        let found = Diagnostic::new(Severity::Error, code, None, format!("the page `{}` lacks {what}", page.path));
+        Some(found.hint("a template of the theme leaves it out; compare it with the default theme's base.html"))
     }
 }
