@@ -138,6 +138,10 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
         })
         .collect();
     let mut loaded = Loaded { findings: tree.unreadable.iter().map(Diagnostic::from).collect(), ..Loaded::default() };
+    for source in tree.unreadable.iter().map(|unreadable| &unreadable.source) {
+        let every = nouns_of(kind_of(&source.path)).iter().map(|noun| (*noun, EVERY.to_owned()));
+        loaded.items.unread.extend(every.chain(unread(kind_of(&source.path), source)));
+    }
     for (_, part) in &parts {
         loaded.items.append(&part.items);
         loaded.findings.extend_from_slice(&part.findings);
@@ -158,6 +162,15 @@ pub static SHIPPED_CRISIS_LINES: LazyLock<Vec<Arc<CrisisLine>>> = LazyLock::new(
     items.crisis
 });
 
+/// What stands in for a site.yaml that is missing or could not be read, so that all else is checked.
+pub static STAND_IN: LazyLock<Option<Arc<SiteFacts>>> = LazyLock::new(|| {
+    let text = "name: Site\nbase_url: https://site.example\ntimezone: UTC\n";
+    let source = Source::new(SitePath::new("shipped/site.yaml"), text);
+    let (mut cx, mut items) = (Context::new(text), Items::default());
+    yaml_file(&source, &mut cx, &mut items, "site");
+    items.site
+});
+
 /// The kinds that are a file with a list or a folder of files.
 const FOLDERS: [&str; 5] = ["programs", "meetings", "people", "crisis-lines", "insurance"];
 
@@ -165,7 +178,7 @@ fn part_of(source: &Source) -> Part {
     let mut cx = Context::new(&source.text);
     let mut items = Items::default();
     let inside = source.path.as_str().strip_prefix("content/").unwrap_or("");
-    let kind = inside.split_once('/').map_or_else(|| source.path.stem(), |(folder, _)| folder);
+    let kind = kind_of(&source.path);
     match (source.path.extension().as_str(), kind) {
         ("md", "articles") if inside.contains('/') => {
             let wrap = |path: &SitePath, facts, body| Arc::new(Document { path: path.clone(), file: source.id, facts, body });
@@ -191,6 +204,12 @@ fn part_of(source: &Source) -> Part {
 
 /// Stands for every id of a kind, when a file with a list could not be read at all.
 pub const EVERY: &str = "*";
+
+/// What a file is about: the folder of content/ that it lies in, or its own name there.
+fn kind_of(path: &SitePath) -> &str {
+    let inside = path.as_str().strip_prefix("content/").unwrap_or("");
+    inside.split_once('/').map_or_else(|| path.stem(), |(folder, _)| folder)
+}
 
 /// What a single file with mistakes may have held, by its name.
 fn unread(kind: &str, source: &Source) -> Option<(&'static str, String)> {

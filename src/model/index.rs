@@ -56,7 +56,8 @@ impl<T: Identified> Table<T> {
         for item in all {
             let id = item.id();
             if let Some(&first) = table.by_id.get(id.as_str()) {
-                let message = format!("the id `{}` is taken by another of its kind", id.value);
+                let noun = T::NOUN.trim_start_matches("a ").trim_start_matches("an ");
+                let message = format!("another {noun} has the id `{}` already", id.value);
                 let found = Diagnostic::error("schema/duplicate-id", id.span, message)
                     .related(table.items[first].id().span, "the other one");
                 findings.push(found.hint("give one of the two another id"));
@@ -122,7 +123,11 @@ impl<T: Identified> Table<T> {
         let hint = report::did_you_mean(id, self.ids()).unwrap_or_else(|| {
             let mut ids: Vec<&str> = self.ids().take(12).collect();
             ids.sort_unstable();
-            if ids.is_empty() { format!("no {noun} is in the data yet") } else { format!("there are {}", report::all(&ids)) }
+            match ids.as_slice() {
+                [] => format!("no {noun} is in the data yet"),
+                [only] => format!("there is only `{only}`"),
+                ids => format!("there are {}", report::all(ids)),
+            }
         });
         Diagnostic::error(T::UNKNOWN, span, format!("there is no {noun} `{id}`")).hint(hint)
     }

@@ -126,7 +126,8 @@ impl Site {
             None => {
                 let message = format!("the number {} is in neither contact.yaml nor the crisis lines", number.display());
                 let primary = self.index.primary_phone().map(|phone| phone.number.value.0.display()).unwrap_or_default();
-                let hint = format!("add it to content/contact.yaml, or write one that is there, such as {primary}");
+                let such = if primary.is_empty() { primary } else { format!(", such as {primary}") };
+                let hint = format!("add it to content/contact.yaml, or write one that is there{such}");
                 Err(Box::new(Diagnostic::error("contact/unknown-phone", span, message).hint(hint)))
             }
         }
@@ -192,9 +193,10 @@ impl Site {
                 let found = self.topics.iter().find(|topic| topic.slug == wanted);
                 found.map(|topic| Destination::Topic(&topic.label, &topic.slug)).ok_or_else(|| {
                     let near = report::did_you_mean(&wanted, self.topics.iter().map(|topic| topic.slug.as_str()));
+                    let hint =
+                        near.unwrap_or_else(|| "topics are written in the front matter of articles: `topics: […]`".to_owned());
                     Box::new(
-                        Diagnostic::error("ref/unknown-topic", span, format!("no article has the topic `{id}`"))
-                            .maybe_hint(near),
+                        Diagnostic::error("ref/unknown-topic", span, format!("no article has the topic `{id}`")).hint(hint),
                     )
                 })
             }
@@ -207,7 +209,8 @@ impl Site {
         let hint = hint.or_else(|| {
             self.index.articles.contains_key(id).then(|| format!("there is an article of that name: `article:{id}`"))
         });
-        Box::new(Diagnostic::error("ref/unknown-page", span, format!("there is no page `{id}`")).maybe_hint(hint))
+        let hint = hint.unwrap_or_else(|| "a page's name is its file's in content/pages/, without `.md`".to_owned());
+        Box::new(Diagnostic::error("ref/unknown-page", span, format!("there is no page `{id}`")).hint(hint))
     }
 
     fn article<'a>(&'a self, id: &'a str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
@@ -259,7 +262,7 @@ impl Site {
     fn site_address<'a>(&'a self, address: &'a str, span: Span) -> Result<Destination<'a>, Problem> {
         let path = address.split(['#', '?']).next().unwrap_or("");
         if self.routes.contains(path) {
-            return Ok(Destination::Route(address));
+            return Ok(self.text_at(address, path, span)?.unwrap_or(Destination::Route(address)));
         }
         let file = SitePath::new(&format!("content/{path}"));
         if self.index.has_file(&file) {
@@ -275,6 +278,19 @@ impl Site {
         Err(Box::new(found.hint(hint.unwrap_or_else(|| {
             "write a reference, such as `article:…` or `program:…`, which finds the address by itself".to_owned()
         }))))
+    }
+
+    /// An article or page that is named by its address and is not shown now; that it has the part is checked.
+    fn text_at<'a>(&'a self, address: &'a str, path: &'a str, span: Span) -> Result<Option<Destination<'a>>, Problem> {
+        let part = address.split_once('#').map(|(_, part)| part).filter(|part| !part.is_empty());
+        let slug = path.trim_matches('/');
+        let article = slug.strip_prefix("resources/").filter(|slug| self.index.articles.contains_key(*slug));
+        let found = match article {
+            Some(slug) => self.article(slug, part, span)?,
+            None if self.index.page(slug).is_some() => self.fact(Scheme::Page, slug, part, span)?,
+            None => return Ok(None),
+        };
+        Ok(Some(found).filter(|found| matches!(found, Destination::Hidden { .. })))
     }
 
     fn file<'a>(&'a self, home: &Home<'_>, path: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
@@ -301,6 +317,11 @@ impl Site {
     /// # Errors
     /// When there is none, or its kind is none that every browser shows.
     pub fn picture(&self, src: &str, span: Span, home: &SitePath) -> Result<SitePath, Problem> {
+        if matches!(Target::parse(src), Ok(Target::Web(_)) | Err(_)) {
+            let message = format!("`{src}` is no picture of this site, and a page loads nothing from elsewhere");
+            let found = Diagnostic::error("picture/not-of-this-site", span, message);
+            return Err(Box::new(found.hint("put the picture into content/images/ and write `/images/…`")));
+        }
         let file = home.join(src);
         if !self.index.has_file(&file) {
             let near = report::nearest(file.as_str(), self.index.other_files());

@@ -304,14 +304,19 @@ impl Claims<'_> {
         if known.contains(path) {
             return Some(Route::new(to.value.clone()));
         }
-        let chained = listed.iter().find(|other| other.from.value == path);
-        let message =
-            if chained.is_some() { format!("`{path}` is itself an old address") } else { format!("there is no page `{path}`") };
-        let hint = match chained {
-            Some(next) => format!("lead straight to `{}`", next.to.value),
-            None => report::did_you_mean(path, known.iter().map(String::as_str))
-                .unwrap_or_else(|| "write the address of a page, such as `/contact/`".to_owned()),
+        let next = |path: &str| listed.iter().find(|other| other.from.value == path).map(|other| other.to.value.as_str());
+        let message = if next(path).is_some() {
+            format!("`{path}` is itself an old address")
+        } else {
+            format!("there is no page `{path}`")
         };
+        // Old addresses may lead in a circle.
+        let end = std::iter::successors(Some(path), |path| next(path)).take(listed.len()).find(|path| known.contains(*path));
+        let hint = match end {
+            Some(end) => Some(format!("lead straight to `{end}`")),
+            None => report::did_you_mean(path, known.iter().map(String::as_str)),
+        };
+        let hint = hint.unwrap_or_else(|| "write the address of a page, such as `/contact/`".to_owned());
         self.findings.push(Diagnostic::error("route/redirect-to-nowhere", to.span, message).hint(hint));
         None
     }

@@ -424,6 +424,10 @@ impl<'a> Writer<'a, '_> {
                     .unwrap_or_else(|| format!("links begin with {}", report::listed(&known.collect::<Vec<_>>())));
                 Diagnostic::error("ref/unknown-scheme", span, format!("a link cannot begin with `{scheme}:`")).hint(hint)
             }
+            Refused::Malformed if address.is_empty() => {
+                let found = Diagnostic::error("ref/bad-address", span, "this link has no address");
+                found.hint("write where it leads between the brackets `( )`")
+            }
             Refused::Malformed => {
                 Diagnostic::error("ref/bad-address", span, format!("`{address}` is not an address that a link can lead to"))
                     .hint("write a whole address (`https://…`), one of the site (`/contact/`), or a reference (`program:iop`)")

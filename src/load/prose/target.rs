@@ -122,6 +122,7 @@ impl Target {
         match lower.as_str() {
             "http" | "https" if super::super::values::is_web_url(address) => Ok(Target::Web(address.to_owned())),
             "http" | "https" => Err(Refused::Malformed),
+            "mailto" | "tel" | "sms" if rest.trim().is_empty() => Err(Refused::Malformed),
             "mailto" => Ok(Target::Mail(rest.to_owned())),
             "tel" => Ok(Target::Tel(decoded(rest))),
             "sms" => Ok(Target::Sms(decoded(rest))),
