@@ -16,7 +16,8 @@ use waypost::source::Disk;
 
 type Outputs = BTreeMap<String, Vec<u8>>;
 
-const NOW: &str = "2026-11-23";
+/// Already the day on which an article of the sample is published, in one of the zones below.
+const NOW: &str = "2027-01-15T06:00:00Z";
 
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
