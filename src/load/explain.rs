@@ -57,6 +57,7 @@ pub(super) fn explain(text: &str, at: usize, info: &str) -> Cause {
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what every look for a cause gives")]
 fn cause(message: impl Into<String>, hint: impl Into<String>, at: usize) -> Option<Cause> {
     Some(Cause { message: message.into(), hint: hint.into(), at })
 }
