@@ -10,7 +10,9 @@ use tempfile::TempDir;
 fn calendars(base_url: Option<&str>) -> BTreeMap<String, String> {
     let folder = TempDir::new().unwrap();
     let mut arguments = vec!["build", "--now", NOW, "-o", folder.path().to_str().unwrap()];
-    base_url.into_iter().for_each(|url| arguments.extend(["-u", url]));
+    if let Some(url) = base_url {
+        arguments.extend(["-u", url]);
+    }
     let (code, _, said) = told(&run(&project(), &arguments));
     assert_eq!(code, 0, "{said}");
     let all = files(folder.path()).into_iter().filter(|(path, _)| path.ends_with(".ics"));

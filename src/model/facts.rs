@@ -98,17 +98,17 @@ fn programs(site: &Site, findings: &mut Vec<Diagnostic>) {
         if let Some(phone) = program.admissions.as_ref().and_then(|admissions| admissions.phone.as_ref()) {
             index.phones.need(phone, findings);
         }
-        for level in &program.asam_levels {
-            if !LEVELS.iter().any(|(code, _)| *code == level.value) {
-                let codes = LEVELS.map(|(code, _)| code);
-                let found = Diagnostic::error(
-                    "schema/unknown-word",
-                    level.span,
-                    format!("`{}` is no level of care of the ASAM Criteria, 4th edition", level.value),
-                );
-                findings.push(found.hint(format!("the levels are {}", report::all(&codes))));
-            }
-        }
+        program.asam_levels.iter().for_each(|level| check_level(level, findings));
+    }
+}
+
+/// Reports a level of care that is none.
+pub(super) fn check_level(level: &crate::load::values::Text, findings: &mut Vec<Diagnostic>) {
+    if super::level_name(level).is_none() {
+        let codes = LEVELS.map(|(code, _)| code);
+        let message = format!("`{}` is no level of care of the ASAM Criteria, 4th edition", level.value);
+        let found = Diagnostic::error("schema/unknown-word", level.span, message);
+        findings.push(found.hint(format!("the levels are {}", report::listed(&codes).replace(" or `", " and `"))));
     }
 }
 

@@ -250,6 +250,17 @@ impl Claims<'_> {
     fn redirects(&mut self, site: &Site, listed: &[Arc<Redirect>], known: &BTreeSet<String>) -> BTreeMap<Route, Route> {
         let mut all: Vec<(Text, Route)> = Vec::new();
         for redirect in listed {
+            let hidden =
+                site.left_out.iter().find(|out| out.entry.route() == redirect.to.value.split('#').next().unwrap_or(""));
+            if let Some(hidden) = hidden {
+                let message = format!(
+                    "`{}` is not published now ({}), so the old address leads nowhere yet",
+                    redirect.to.value,
+                    hidden.reason()
+                );
+                self.findings.push(Diagnostic::warning("ref/hidden-page", redirect.to.span, message));
+                continue;
+            }
             all.extend(self.target(&redirect.to, known, listed).map(|to| (redirect.from.clone(), to)));
         }
         for entry in &site.articles {

@@ -247,7 +247,10 @@ impl Walk<'_> {
             Block::Call(call) => call.phone.iter().for_each(|phone| index.phones.need(phone, findings)),
             Block::Crisis(crisis) => crisis.ids.iter().for_each(|id| index.crisis.need(id, findings)),
             Block::People(people) => people.ids.iter().for_each(|id| index.people.need(id, findings)),
-            Block::Programs(programs) => programs.ids.iter().for_each(|id| index.programs.need(id, findings)),
+            Block::Programs(programs) => {
+                programs.ids.iter().for_each(|id| index.programs.need(id, findings));
+                programs.level.iter().for_each(|level| super::facts::check_level(level, findings));
+            }
             Block::Meetings(meetings) => {
                 meetings.ids.iter().for_each(|id| index.meetings.need(id, findings));
                 meetings.program.iter().for_each(|id| index.programs.need(id, findings));

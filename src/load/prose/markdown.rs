@@ -7,12 +7,12 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
-    html,
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd, html,
 };
 
 use super::footnotes::Footnotes;
 use super::headings::{Heading, Ids};
+use super::tables::Table;
 use super::target::{Refused, Target};
 use super::typed::{self, Item};
 use super::{BLOCKS, Block, Hole, HoleKind, Origin, Scheme};
@@ -85,14 +85,6 @@ impl Run {
             .map_or(start, |(begin, source)| (source.start + (range.end - begin)).min(source.end));
         start..end.max(start)
     }
-}
-
-/// A table that is being written. The crate's writer aligns with inline styles, which the site's policy
-/// forbids, and gives its headers no scope.
-struct Table {
-    alignments: Vec<Alignment>,
-    head: bool,
-    column: usize,
 }
 
 struct Writer<'a, 'f> {
@@ -176,45 +168,6 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn table_part(&mut self, tag: &Tag<'_>) {
-        let Some(table) = &mut self.table else { return };
-        let html = match tag {
-            Tag::TableHead => {
-                table.head = true;
-                table.column = 0;
-                "<thead>\n<tr>".to_owned()
-            }
-            Tag::TableRow => {
-                table.column = 0;
-                "<tr>".to_owned()
-            }
-            _ => {
-                let class = match table.alignments.get(table.column) {
-                    Some(Alignment::Right) => " class=\"right\"",
-                    Some(Alignment::Center) => " class=\"center\"",
-                    _ => "",
-                };
-                table.column += 1;
-                if table.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
-            }
-        };
-        self.out.push(Event::InlineHtml(html.into()));
-    }
-
-    fn end_of_table_part(&mut self, tag: TagEnd) {
-        let Some(table) = &mut self.table else { return };
-        let html = match tag {
-            TagEnd::TableHead => {
-                table.head = false;
-                "</tr>\n</thead>\n<tbody>\n"
-            }
-            TagEnd::TableRow => "</tr>\n",
-            _ if table.head => "</th>",
-            _ => "</td>",
-        };
-        self.out.push(Event::InlineHtml(html.into()));
-    }
-
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         if self.depth == 0 {
             if matches!(tag, Tag::Paragraph) { self.paragraphs += 1 } else { self.others += 1 }
@@ -247,11 +200,12 @@ impl<'a> Writer<'a, '_> {
                 let label = label.map(|text| format!(" role=\"region\" aria-label=\"{text}\"")).unwrap_or_default();
                 self.html(format!("<div class=\"table\" tabindex=\"0\"{label}>\n"));
                 self.html("<table>\n".to_owned());
-                self.table = Some(Table { alignments, head: false, column: 0 });
+                self.table = Some(Table::new(alignments));
             }
             Tag::TableHead | Tag::TableRow | Tag::TableCell => {
                 self.depth += 1;
-                self.table_part(&tag);
+                let html = self.table.as_mut().map_or(String::new(), |table| table.begin(&tag));
+                self.out.push(Event::InlineHtml(html.into()));
             }
             Tag::FootnoteDefinition(label) => self.footnote(&label, range),
             Tag::HtmlBlock => self.html_block(range),
@@ -275,7 +229,10 @@ impl<'a> Writer<'a, '_> {
                 self.table = None;
                 self.html("</tbody>\n</table>\n</div>\n".to_owned());
             }
-            TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.end_of_table_part(tag),
+            TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                let html = self.table.as_mut().map_or("", |table| table.end(tag));
+                self.out.push(Event::InlineHtml(html.into()));
+            }
             TagEnd::BlockQuote(Some(_)) => self.html("</div>\n".to_owned()),
             tag => self.out.push(Event::End(tag)),
         }
@@ -288,6 +245,20 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         self.words += count_words(&run.text);
+        // With its definition it would not be text.
+        for (start, _) in run.text.match_indices("[^") {
+            let Some(length) = run.text[start..].find(']').filter(|length| *length > 2) else { continue };
+            let label = &run.text[start..=start + length];
+            if !label.contains(char::is_whitespace) {
+                let span = self.origin.span(run.source(start..start + length + 1));
+                let found = Diagnostic::warning(
+                    "writing/undefined-footnote",
+                    span,
+                    format!("there is no footnote `{label}`, so readers see these letters"),
+                );
+                self.findings.push(found.hint(format!("write its text on a line of its own: `{label}: …`")));
+            }
+        }
         let mut at = 0;
         for (range, item) in typed::find(&run.text, self.links > 0) {
             let before = &run.text[at..range.start];

@@ -9,6 +9,7 @@ mod blocks;
 mod footnotes;
 mod headings;
 mod markdown;
+mod tables;
 mod target;
 mod typed;
 

@@ -1,0 +1,261 @@
+//! Views of people, programs, meetings and insurance.
+
+use serde::Serialize;
+
+use super::{AddressView, ArticleCard, DateView, LinkView, PhoneView, PictureView, TermView};
+use crate::render::theme::{Html, Shared};
+
+/// What a list shows of a person.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonCard {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The page, where the person is public.
+    pub url: Option<String>,
+    /// `Clinical director`.
+    pub job_title: Option<String>,
+    /// `LMFT`.
+    pub credentials: Option<String>,
+    /// Author, medical reviewer …
+    pub role: TermView,
+    /// `DW`, for the soft shape in place of a photograph.
+    pub initials: String,
+    /// A photograph.
+    pub photo: Option<PictureView>,
+}
+
+/// A person: the view `person`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonView {
+    /// Name, role …
+    pub card: Shared<PersonCard>,
+    /// The professional licence.
+    pub licence: Option<String>,
+    /// A few sentences.
+    pub bio: Option<Html>,
+    /// Articles written.
+    pub written: Vec<Shared<ArticleCard>>,
+    /// Articles reviewed.
+    pub reviewed: Vec<Shared<ArticleCard>>,
+}
+
+/// What a list shows of a program.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgramCard {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// open, waitlist, paused, closed.
+    pub status: TermView,
+    /// Levels of care: key `2.1`, text `Intensive outpatient`.
+    pub levels: Vec<TermView>,
+    /// `Outpatient`.
+    pub setting: Option<String>,
+    /// `9 to 12 hours a week`.
+    pub hours_per_week: Option<String>,
+    /// `8 to 12 weeks`.
+    pub typical_length: Option<String>,
+    /// `Adults 18 and over`.
+    pub ages: Option<String>,
+}
+
+/// A program: the view `program`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgramView {
+    /// Name, summary, status …
+    pub card: Shared<ProgramCard>,
+    /// Other names.
+    pub also_called: Vec<String>,
+    /// Where.
+    pub locations: Vec<LinkView>,
+    /// When.
+    pub schedule: Option<String>,
+    /// For whom.
+    pub populations: Vec<String>,
+    /// What it treats.
+    pub conditions: Vec<String>,
+    /// How.
+    pub therapies: Vec<String>,
+    /// Medications offered.
+    pub medications: Vec<String>,
+    /// Languages spoken.
+    pub languages: Vec<String>,
+    /// Insurance that is taken.
+    pub insurance: Vec<String>,
+    /// How to get in.
+    pub admissions: Option<AdmissionsView>,
+    /// The text.
+    pub body: Option<Html>,
+    /// When the facts were last reviewed.
+    pub last_reviewed: Option<DateView>,
+    /// By whom.
+    pub reviewer: Option<Shared<PersonCard>>,
+    /// Meetings that belong to it.
+    pub meetings: Vec<Shared<MeetingCard>>,
+    /// Articles about it.
+    pub articles: Vec<Shared<ArticleCard>>,
+}
+
+/// How to get into a program.
+#[derive(Debug, Clone, Serialize)]
+pub struct AdmissionsView {
+    /// Whom to call.
+    pub phone: Option<PhoneView>,
+    /// The steps, in order.
+    pub steps: Vec<Html>,
+    /// What to bring on the first day.
+    pub what_to_bring: Vec<Html>,
+    /// `About two weeks`.
+    pub typical_wait: Option<String>,
+    /// Whether a referral is needed, where said.
+    pub referral_required: Option<bool>,
+}
+
+/// What a list shows of a meeting: one of its times (a meeting on two days has two cards).
+#[derive(Debug, Clone, Serialize)]
+pub struct MeetingCard {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// The whole rule: `Tuesdays and Thursdays, 7:00 to 8:30 pm PT`.
+    pub when: String,
+    /// In a day's list, the start there: `7:00 pm`; none for by appointment.
+    pub start: Option<String>,
+    /// `8:30 pm`, with `next day` where it is past midnight.
+    pub end: Option<String>,
+    /// For `<time datetime>`: `19:00`.
+    pub start_iso: Option<String>,
+    /// `in_person`, online, hybrid, phone.
+    pub mode: TermView,
+    /// `clinical_group`, `peer_group` …
+    pub kind: Option<TermView>,
+    /// public, alumni, `current_clients`, family, staff.
+    pub audience: TermView,
+    /// `AA`, `SMART Recovery`.
+    pub fellowship: Option<String>,
+    /// `Oceanside center`, `Online`, `By phone`.
+    pub place: String,
+    /// Whether anyone may come, where said.
+    pub open: Option<bool>,
+    /// `Spanish`, where it is not the site's language.
+    pub language: Option<String>,
+    /// Whether it is paused for now.
+    pub temporarily_closed: bool,
+    /// The nearest exceptions that have not passed: `No meeting on December 24`.
+    pub exceptions: Vec<String>,
+    /// Its calendar file, for a public meeting with a rule.
+    pub calendar_url: Option<String>,
+}
+
+/// A meeting: the view `meeting`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeetingView {
+    /// Name, rule, mode …
+    pub card: Shared<MeetingCard>,
+    /// A line for each rule.
+    pub times: Vec<String>,
+    /// The place, when there is one.
+    pub place: Option<PlaceView>,
+    /// The link to join, when it may be published.
+    pub online_url: Option<String>,
+    /// How to join online.
+    pub online_notes: Option<String>,
+    /// The number to join by.
+    pub phone: Option<PhoneView>,
+    /// Types: key the code, text the label.
+    pub types: Vec<TermView>,
+    /// `Free`.
+    pub cost: Option<String>,
+    /// How to register.
+    pub registration: Option<String>,
+    /// A first name.
+    pub contact: Option<String>,
+    /// The text.
+    pub notes: Option<Html>,
+    /// Its program.
+    pub program: Option<Shared<ProgramCard>>,
+    /// Whether the center hosts it; a fellowship's meeting is not the center's own.
+    pub hosted_by_center: bool,
+    /// When it was last checked.
+    pub last_verified: Option<DateView>,
+}
+
+/// Where a meeting takes place.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceView {
+    /// Its name.
+    pub name: String,
+    /// Its page, for a location of the center.
+    pub url: Option<String>,
+    /// Its address.
+    pub address: AddressView,
+    /// Where a phone opens its map.
+    pub geo_href: Option<String>,
+    /// How to get in and around.
+    pub accessibility: Option<String>,
+    /// Where to park.
+    pub parking: Option<String>,
+    /// How to come without a car.
+    pub transit: Option<String>,
+}
+
+/// The week of meetings: the view `week`.
+#[derive(Debug, Clone, Serialize)]
+pub struct WeekView {
+    /// Monday to Sunday; a day without meetings is there and empty.
+    pub days: Vec<DayView>,
+    /// Meetings that are not weekly: `Second Tuesday of the month`.
+    pub other: Vec<Shared<MeetingCard>>,
+    /// Meetings by appointment.
+    pub by_appointment: Vec<Shared<MeetingCard>>,
+    /// How many meetings there are.
+    pub count: usize,
+    /// `PT`: the zone of every time on the page.
+    pub zone: String,
+    /// The calendar file of all public meetings.
+    pub calendar_url: Option<String>,
+    /// The latest day on which one of these meetings was checked: the date of a printout.
+    pub as_of: Option<DateView>,
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Serialize)]
+pub struct DayView {
+    /// `monday`: an id in the page.
+    pub id: String,
+    /// `Monday`.
+    pub name: String,
+    /// Its meetings, earliest first.
+    pub meetings: Vec<Shared<MeetingCard>>,
+}
+
+/// An insurance: `plans`, in the view `insurance` (a list of these).
+#[derive(Debug, Clone, Serialize)]
+pub struct InsuranceView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// `Commercial`, `Medicaid`.
+    pub kind: Option<String>,
+    /// `In network`.
+    pub network_status: Option<TermView>,
+    /// Plans that are taken.
+    pub plans: Vec<String>,
+    /// Programs it is taken for.
+    pub programs: Vec<Shared<ProgramCard>>,
+    /// When this was last confirmed.
+    pub verified: Option<DateView>,
+    /// What to know.
+    pub note: Option<Html>,
+}
