@@ -151,6 +151,21 @@ fn starts_on_a_broken_site_and_shows_it_when_it_is_mended() {
 }
 
 #[test]
+fn follows_a_folder_that_is_taken_away_and_put_back() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 2);
+    let server = serve(folder.path());
+    server.wait("/", |status, _| status == 200);
+    fs::rename(folder.path().join("content"), folder.path().join("kept")).unwrap();
+    server.wait("/", |status, _| status == 500);
+    site(folder.path(), 3);
+    server.wait("/resources/a-2/", |status, _| status == 200);
+    let article = folder.path().join("content/articles/a-2.md");
+    fs::write(&article, fs::read_to_string(&article).unwrap().replace("fill the page", "are seen")).unwrap();
+    server.wait("/resources/a-2/", |_, body| body.contains("are seen"));
+}
+
+#[test]
 fn a_chosen_port_that_is_busy_is_named() {
     let folder = TempDir::new().unwrap();
     site(folder.path(), 2);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::{Done, Global, Selection, Terminal, code};
+use super::{Done, Global, Selection, Terminal, code, print};
 use crate::load::Memo;
 use crate::pipeline;
 use crate::report::{self, Style};
@@ -46,14 +46,14 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     };
     match arguments.format {
         Format::Human => {
-            anstream::print!("{}", report::human(&report, &built.tree, Style::Coloured));
+            print(&report::human(&report, &built.tree, Style::Coloured))?;
             terminal.left_out(&built);
             let counts = report.counts();
             if counts.errors + counts.warnings + counts.infos == 0 {
                 terminal.say("no findings");
             }
         }
-        Format::Json => anstream::print!("{}", report::json(&report, &built.tree)),
+        Format::Json => print(&report::json(&report, &built.tree))?,
     }
     Ok(code(&report, arguments.strict))
 }

@@ -111,13 +111,13 @@ fn articles(site: &Site, what: What) -> Vec<Row> {
 
 fn print(arguments: &Arguments, rows: Vec<Row>) -> Result<(), super::Failure> {
     if arguments.json {
-        anstream::println!("{}", serde_json::to_string_pretty(&rows)?);
-        return Ok(());
+        return super::print(&format!("{}\n", serde_json::to_string_pretty(&rows)?));
     }
     let width = rows.iter().map(|row| row.id.chars().count()).max().unwrap_or(0);
     let states = rows.iter().map(|row| row.state.chars().count()).max().unwrap_or(0);
+    let mut lines = String::new();
     for Row { id, title, state, .. } in rows {
-        anstream::println!("{id:width$}  {state:states$}  {title}");
+        lines.push_str(&format!("{id:width$}  {state:states$}  {}\n", super::printable(&title)));
     }
-    Ok(())
+    super::print(&lines)
 }

@@ -101,10 +101,8 @@ impl Selection {
     fn options(&self) -> Result<Options, String> {
         let now = match (self.now, std::env::var("SOURCE_DATE_EPOCH")) {
             (Some(now), _) => now,
-            (None, Ok(text)) => epoch(&text)?,
-            (None, Err(_)) => {
-                Moment::Instant(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or(Timestamp::UNIX_EPOCH))
-            }
+            (None, Ok(text)) if !text.is_empty() => epoch(&text)?,
+            (None, _) => Moment::Instant(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or(Timestamp::UNIX_EPOCH)),
         };
         Ok(Options { now, drafts: self.drafts, future: self.future, base_url: self.base_url.clone() })
     }
@@ -122,10 +120,10 @@ fn moment(text: &str) -> Result<Moment, String> {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    if crate::load::values::is_web_url(text) && !text.contains(['?', '#']) {
-        return Ok(text.to_owned());
+    match crate::model::Base::fault(text) {
+        None => Ok(text.to_owned()),
+        Some(fault) => Err(format!("it {fault}; write https://example.org or https://example.org/preview")),
     }
-    Err("write a whole address such as https://example.org or https://example.org/preview".to_owned())
 }
 
 /// Why a command could not do its work.
@@ -239,6 +237,23 @@ impl Terminal {
             self.say(&format!("left out  {} ({})", out.path(), out.reason()));
         }
     }
+}
+
+/// Writes what a program reads. A reader that has read enough is no failure; a full disk is.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::Machine(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A title could hold letters that move a terminal's cursor.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// The exit code for a report.

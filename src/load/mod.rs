@@ -147,10 +147,18 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
         loaded.findings.extend_from_slice(&part.findings);
     }
     memo.parts = parts.into_iter().map(|(source, part)| (source.path.clone(), (source.digest, part))).collect();
-    if !tree.texts.contains_key(&SitePath::new("content/crisis-lines.yaml")) {
+    if !has_crisis_lines(tree) {
         loaded.items.crisis.clone_from(&SHIPPED_CRISIS_LINES);
     }
     loaded
+}
+
+/// Whether a site has a file of crisis lines of its own.
+fn has_crisis_lines(tree: &Tree) -> bool {
+    let is = |path: &SitePath| {
+        path.is_below("content/crisis-lines") || (path.folder() == "content" && path.stem() == "crisis-lines")
+    };
+    tree.texts.keys().any(is) || tree.unreadable.iter().any(|file| is(&file.path))
 }
 
 /// The crisis lines that every site shows unless it has its own.

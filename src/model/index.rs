@@ -211,6 +211,7 @@ impl Index {
         index.know_numbers(findings);
         index.addresses = index.emails.iter().map(|email| (email.address.0.to_lowercase(), email.clone())).collect();
         index.check_primary(findings);
+        index.check_crisis(findings);
         index
     }
 
@@ -235,6 +236,26 @@ impl Index {
                 }
                 self.numbers.insert(alias.value.0.clone(), Owner::Retired(phone.clone()));
             }
+        }
+    }
+
+    /// No page may go out without a line that answers in a crisis.
+    fn check_crisis(&self, findings: &mut Vec<Diagnostic>) {
+        if self.crisis.is_empty() && self.crisis.unread.is_empty() {
+            let found = Diagnostic::new(
+                Severity::Error,
+                "crisis/no-lines",
+                None,
+                "crisis-lines.yaml lists no line, and every page needs them",
+            );
+            findings
+                .push(found.hint("remove the file to use the lines that come with Waypost, or list 988 and the others in it"));
+        }
+        for line in self.crisis.iter().filter(|line| line.call.is_none() && line.sms.is_none()) {
+            let message = format!("“{}” has no number to call or text", line.name.value);
+            findings.push(
+                Diagnostic::error("crisis/line-without-number", line.name.span, message).hint("add `call: …` or `sms: …`"),
+            );
         }
     }
 

@@ -31,7 +31,7 @@ use crate::source::{SitePath, Span, Tree};
 pub use articles::{Entry, LeftOut, Publication, Topic};
 pub use index::{Identified, Index, Table};
 pub use resolve::{Destination, Home, Problem};
-pub use routes::{PER_PAGE, Route, Routes, is_listed, page_slug, pages_of};
+pub use routes::{PER_PAGE, Route, Routes, calendar_route, has_calendar, is_listed, page_slug, pages_of};
 
 /// The name of a level of care of the ASAM Criteria, 4th edition, by its code.
 pub fn level_name(code: &str) -> Option<&'static str> {
@@ -87,6 +87,24 @@ impl Base {
         let host = url.find("://").map_or(0, |at| at + 3);
         let cut = url[host..].find('/').map_or(url.len(), |at| host + at);
         Base { origin: url[..cut].to_owned(), path: url[cut..].to_owned() }
+    }
+
+    /// Why an address cannot be that of a site, in words that end a sentence.
+    pub fn fault(url: &str) -> Option<&'static str> {
+        let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let (host, path) = path.split_once('/').unwrap_or((path, ""));
+        let parts = path.trim_end_matches('/').split('/');
+        if !crate::load::values::is_web_url(url) {
+            Some("is not an address on the web")
+        } else if host.contains('@') {
+            Some("holds a name or password, which every page would publish")
+        } else if url.contains(['?', '#', '\'', '(', ')']) {
+            Some("holds a sign that no folder of a site can have")
+        } else if !path.is_empty() && parts.clone().any(|part| matches!(part, "" | "." | "..")) {
+            Some("has an empty part or dots in its path")
+        } else {
+            None
+        }
     }
 
     /// A root-absolute address: the base path before a route.
@@ -157,6 +175,13 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
         }
     }
     let facts = given.clone().or_else(|| STAND_IN.clone())?;
+    if let Some(fault) = Base::fault(&facts.base_url.0) {
+        let message = format!("`{}` {fault}", facts.base_url.0.value);
+        findings.push(
+            Diagnostic::error("schema/bad-url", facts.base_url.0.span, message)
+                .hint("write `https://example.org`, or with a folder `https://example.org/center`"),
+        );
+    }
     let zone = facts.timezone.zone.clone();
     let now = options.now.instant(&zone);
     let today = now.to_zoned(zone.clone()).date();

@@ -151,12 +151,29 @@ fn fixed(site: &Site) -> Vec<String> {
     if index.meetings.iter().any(|m| is_listed(m)) {
         routes.push("/meetings/print/".to_owned());
     }
+    let with_calendar: Vec<_> = index.meetings.iter().filter(|m| has_calendar(m)).collect();
+    if !with_calendar.is_empty() {
+        routes.push("/meetings.ics".to_owned());
+    }
+    routes.extend(with_calendar.iter().map(|meeting| calendar_route(meeting)));
     routes
 }
 
 /// Whether a meeting has a page: meetings of the staff have none.
 pub fn is_listed(meeting: &crate::load::kinds::Meeting) -> bool {
     meeting.audience != crate::load::kinds::Audience::Staff
+}
+
+/// Whether a meeting is in the calendars: public, and at times that are set.
+pub fn has_calendar(meeting: &crate::load::kinds::Meeting) -> bool {
+    use crate::load::times::When;
+    meeting.audience == crate::load::kinds::Audience::Public && matches!(meeting.when, When::Rules(_))
+}
+
+/// The calendar of one meeting: `/meetings/<id>/<id>.ics`.
+pub fn calendar_route(meeting: &crate::load::kinds::Meeting) -> String {
+    let id = meeting.id.as_str();
+    format!("/meetings/{id}/{id}.ics")
 }
 
 /// The slug of a free page.
@@ -189,6 +206,28 @@ pub(super) fn slug_or_stem(given: Option<&Text>, path: &SitePath, fallback: Span
         }));
     }
     made
+}
+
+/// Files of the output that are no pages.
+const OWN_FILES: [&str; 7] = ["_redirects", "_headers", ".nojekyll", "cname", "waypost.json", "meetings.ics", "meetings.json"];
+
+/// The file of an address as every disk sees it: some do not tell small letters from large ones.
+fn file_of(route: &str) -> String {
+    Route::new(route).output_path().to_lowercase()
+}
+
+/// Why the redirect page of an old address cannot be written: its file is that of a page, or one would have
+/// to be a folder and a file at once.
+fn in_the_way(route: &Route, files: &BTreeSet<String>) -> Option<String> {
+    let file = file_of(route.as_str());
+    if files.contains(&file) {
+        return Some(format!("`{route}` is the address of a page or file that Waypost makes, so it cannot lead elsewhere"));
+    }
+    let below = format!("{file}/");
+    let is_folder = files.range(below.clone()..).next().is_some_and(|other| other.starts_with(&below));
+    let mut above = file.match_indices('/').map(|(at, _)| &file[..at]);
+    let under_file = above.any(|folder| files.contains(folder));
+    (is_folder || under_file).then(|| format!("`{route}` would be a file and a folder at once"))
 }
 
 struct Claims<'a> {
@@ -271,15 +310,12 @@ impl Claims<'_> {
             all.extend(page.facts.aliases.iter().map(|from| (from.clone(), route.clone())));
         }
         let mut redirects: BTreeMap<Route, Route> = BTreeMap::new();
+        let files: BTreeSet<String> = known.iter().map(|route| file_of(route)).chain(OWN_FILES.map(str::to_owned)).collect();
         for (from, to) in all {
             let Some(route) = self.old_address(&from) else { continue };
-            if known.contains(route.as_str()) {
-                let found = Diagnostic::error(
-                    "route/redirect-over-page",
-                    from.span,
-                    format!("`{route}` is the address of a page, so it cannot lead elsewhere"),
-                );
-                self.findings.push(found.hint("remove the old address"));
+            if let Some(message) = in_the_way(&route, &files) {
+                let found = Diagnostic::error("route/redirect-over-page", from.span, message);
+                self.findings.push(found.hint("remove the old address; readers who ask for it find the page already"));
             } else if redirects.insert(route.clone(), to).is_some() {
                 let found = Diagnostic::error(
                     "route/duplicate-redirect",
@@ -312,6 +348,11 @@ impl Claims<'_> {
     /// The new address of a redirect: a page of the site.
     fn target(&mut self, to: &Text, known: &BTreeSet<String>, listed: &[Arc<Redirect>]) -> Option<Route> {
         let path = to.value.split('#').next().unwrap_or("");
+        if to.value.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            let found = Diagnostic::error("route/bad-redirect", to.span, "a new address has no blanks and no line breaks");
+            self.findings.push(found.hint("write the address of a page, such as `/contact/`"));
+            return None;
+        }
         if known.contains(path) {
             return Some(Route::new(to.value.clone()));
         }

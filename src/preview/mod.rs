@@ -71,7 +71,7 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
         }
     };
     rebuild();
-    let _watcher = watch::start(&settings.root, rebuild)?;
+    watch::start(&settings.root, rebuild)?;
     serve::run(listener, address, state)
 }
 

@@ -347,7 +347,7 @@ impl Maker<'_> {
                 .map(|code| words::language(code)),
             temporarily_closed: meeting.temporarily_closed,
             exceptions: self.exceptions(meeting),
-            calendar_url: super::exports::has_calendar(meeting).then(|| self.url(&calendar_route(meeting))),
+            calendar_url: crate::model::has_calendar(meeting).then(|| self.url(&crate::model::calendar_route(meeting))),
         }
     }
 
@@ -414,12 +414,6 @@ impl Maker<'_> {
     pub fn hours(&self, hours: &crate::load::times::Hours) -> HoursView {
         words::hours(hours)
     }
-}
-
-/// The calendar of one meeting: `/meetings/<id>/<id>.ics`.
-pub fn calendar_route(meeting: &Meeting) -> String {
-    let id = meeting.id.as_str();
-    format!("/meetings/{id}/{id}.ics")
 }
 
 /// `tel:988`, `sms:+17605550142`.

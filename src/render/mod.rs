@@ -133,12 +133,12 @@ pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
     for (at, topic) in site.topics.iter().enumerate() {
         add(&format!("/topics/{}/feed.xml", topic.slug), Artifact::Feed(Some(at)));
     }
-    let mut calendars = site.index.meetings.iter().filter(|meeting| exports::has_calendar(meeting)).peekable();
+    let mut calendars = site.index.meetings.iter().filter(|meeting| crate::model::has_calendar(meeting)).peekable();
     if calendars.peek().is_some() {
         add("/meetings.ics", Artifact::Calendar(None));
     }
     for meeting in calendars {
-        add(&cards::calendar_route(meeting), Artifact::Calendar(Some(meeting.id.as_str().to_owned())));
+        add(&crate::model::calendar_route(meeting), Artifact::Calendar(Some(meeting.id.as_str().to_owned())));
     }
     add("/sitemap.xml", Artifact::Sitemap);
     add("/robots.txt", Artifact::Robots);

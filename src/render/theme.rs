@@ -311,15 +311,13 @@ fn layers(
             let found =
                 Diagnostic::new(Severity::Error, "ref/unknown-theme", span, format!("there is no theme `{name}` in themes/"));
             findings.push(found.hint(near.unwrap_or_else(|| "leave `theme` out to use the default one".to_owned())));
+            break;
         }
         if name == DEFAULT {
             break;
         }
         wanted = layers.last().and_then(|layer| layer.file.as_ref()?.parent.clone());
         name = wanted.as_ref().map_or(DEFAULT.to_owned(), |name| name.value.clone());
-        if layers.len() > 8 {
-            break;
-        }
     }
     layers.push(embedded_layer(language));
     Ok(layers)
@@ -449,9 +447,9 @@ fn style_sheet(layers: &[Layer], assets: &mut BTreeMap<String, Vec<u8>>, given: 
     css
 }
 
-/// A token's value cannot end its declaration or open another.
+/// A token's value cannot end its declaration, open another or begin a comment.
 fn css_value(value: &str) -> String {
-    value.chars().filter(|c| !matches!(c, ';' | '{' | '}' | '<' | '\\') && !c.is_control()).collect()
+    value.replace("/*", "").chars().filter(|c| !matches!(c, ';' | '{' | '}' | '<' | '\\') && !c.is_control()).collect()
 }
 
 fn options(layers: &[Layer], given: Option<&TextMap>, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {

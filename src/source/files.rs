@@ -79,12 +79,12 @@ impl Disk {
             path: error.path().unwrap_or(&self.root).to_owned(),
             cause: error.into_io_error().unwrap_or_else(|| io::Error::other("a link that leads to itself")),
         })?;
+        if entry.path_is_symlink() && !self.leads_inside(entry.path()) {
+            let cause = io::Error::other("a link that leads out of the site; copy what it leads to into the site");
+            return Err(Error { path: entry.path().to_owned(), cause });
+        }
         if !entry.file_type().is_file() {
             return Ok(None);
-        }
-        if entry.path_is_symlink() && !self.leads_inside(entry.path()) {
-            let cause = io::Error::other("a link that leads out of the site; copy the file into it");
-            return Err(Error { path: entry.path().to_owned(), cause });
         }
         let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
         let Some(text) = relative.to_str() else {
@@ -109,6 +109,11 @@ impl Files for Disk {
             }
             let walk = WalkDir::new(folder).follow_links(true).into_iter();
             for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())) {
+                // An editor's lock is a link that leads nowhere; it is hidden, and so no concern of ours.
+                let hidden = |path: &Path| path.file_name().is_some_and(|name| is_hidden(&name.to_string_lossy()));
+                if entry.as_ref().is_err_and(|error| error.path().is_some_and(hidden)) {
+                    continue;
+                }
                 paths.extend(self.entry(entry)?);
             }
         }

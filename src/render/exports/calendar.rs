@@ -10,14 +10,9 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 
 use super::super::Renderer;
-use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode};
+use crate::load::kinds::{Meeting, MeetingPlace, Mode};
 use crate::load::times::{Every, MeetingException, Rule, When};
-use crate::model::{Site, schedule};
-
-/// Whether a meeting is in the calendars: public, and at times that are set.
-pub fn has_calendar(meeting: &Meeting) -> bool {
-    meeting.audience == Audience::Public && matches!(meeting.when, When::Rules(_))
-}
+use crate::model::{Site, has_calendar, schedule};
 
 /// The calendar of one meeting, or of all.
 pub(in super::super) fn calendar(render: &Renderer, only: Option<&str>) -> Vec<u8> {

@@ -9,7 +9,6 @@ use super::{Error, Renderer};
 use crate::model::{Entry, Home, Site};
 
 pub(super) use calendar::calendar;
-pub use calendar::has_calendar;
 
 /// How many articles a feed has.
 const FEED_LENGTH: usize = 20;

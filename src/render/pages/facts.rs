@@ -32,10 +32,7 @@ pub(crate) fn week(make: Maker<'_>) -> WeekView {
         by_appointment: week.by_appointment.iter().map(|meeting| Shared::new(&make.meeting(meeting, None))).collect(),
         count: meetings.len(),
         zone: words::zone(&make.site.facts.timezone.name),
-        calendar_url: meetings
-            .iter()
-            .any(|meeting| super::super::exports::has_calendar(meeting))
-            .then(|| make.url("/meetings.ics")),
+        calendar_url: meetings.iter().any(|meeting| crate::model::has_calendar(meeting)).then(|| make.url("/meetings.ics")),
         as_of: meetings.iter().filter_map(|meeting| meeting.last_verified).map(|date| date.value).max().map(words::date),
     }
 }
