@@ -1,6 +1,6 @@
 //! Headings and their ids: stable, from the heading's own words, and unique in the page.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::load::slug::slug;
 use crate::source::Span;
@@ -26,23 +26,28 @@ pub struct Heading {
 
 /// The ids that are taken in one page.
 #[derive(Debug, Default)]
-pub(super) struct Ids(HashSet<String>);
+pub(super) struct Ids {
+    taken: HashSet<String>,
+    /// The next number for words that came before: a text of a thousand equal headings is still quick.
+    next: HashMap<String, usize>,
+}
 
 impl Ids {
     /// Takes an id that the author gave; false where it is taken already.
     pub fn take(&mut self, id: &str) -> bool {
-        !is_reserved(id) && self.0.insert(id.to_owned())
+        !is_reserved(id) && self.taken.insert(id.to_owned())
     }
 
     /// An id of a heading's words: with a number where it is taken.
     pub fn make(&mut self, words: &str) -> String {
         let base = Some(slug(words)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
-        let mut id = base.clone();
-        let mut n = 2;
-        while is_reserved(&id) || !self.0.insert(id.clone()) {
-            id = format!("{base}-{n}");
-            n += 1;
+        let next = self.next.entry(base.clone()).or_insert(1);
+        let mut id = if *next == 1 { base.clone() } else { format!("{base}-{next}") };
+        while is_reserved(&id) || !self.taken.insert(id.clone()) {
+            *next += 1;
+            id = format!("{base}-{next}");
         }
+        *next += 1;
         id
     }
 }
