@@ -83,8 +83,10 @@ fn facts(site: &Site) -> Links {
     let headings = |prose: &Option<Prose>| prose.as_ref().map_or(Vec::new(), |prose| prose.headings.clone());
     for person in index.people.iter() {
         walk.at("people", &headings(&person.bio), |walk| {
-            person.bio.iter().for_each(|bio| walk.prose(bio));
-            person.photo.iter().for_each(|photo| walk.picture(photo));
+            walk.published_if(person.public, |walk| {
+                person.bio.iter().for_each(|bio| walk.prose(bio));
+                person.photo.iter().for_each(|photo| walk.picture(photo));
+            });
         });
     }
     for program in index.programs.iter() {
@@ -105,7 +107,7 @@ fn facts(site: &Site) -> Links {
     for page in &index.pages {
         let home = Home { path: &page.path, headings: &page.body.headings, article: None };
         let mut walk = Walk { site, home, links: std::mem::take(&mut links) };
-        walk.prose(&page.body);
+        walk.published_if(!page.facts.draft || site.options.drafts, |walk| walk.prose(&page.body));
         links = walk.links;
     }
     links
@@ -128,6 +130,15 @@ impl Walk<'_> {
         };
         walk(&mut inner);
         self.links = inner.links;
+    }
+
+    /// Walks texts whose mistakes are told in any case, and whose files are published on this condition only.
+    fn published_if(&mut self, published: bool, walk: impl FnOnce(&mut Self)) {
+        let before = self.links.files.len();
+        walk(self);
+        if !published {
+            self.links.files.truncate(before);
+        }
     }
 
     fn prose(&mut self, prose: &Prose) {
@@ -246,7 +257,16 @@ impl Walk<'_> {
         match block {
             Block::Call(call) => call.phone.iter().for_each(|phone| index.phones.need(phone, findings)),
             Block::Crisis(crisis) => crisis.ids.iter().for_each(|id| index.crisis.need(id, findings)),
-            Block::People(people) => people.ids.iter().for_each(|id| index.people.need(id, findings)),
+            Block::People(people) => {
+                for id in &people.ids {
+                    index.people.need(id, findings);
+                    if let Some(person) = index.people.find(id).filter(|person| !person.public) {
+                        let message = format!("{} has `public: false`, so this block leaves them out", person.name.value);
+                        let found = Diagnostic::warning("privacy/hidden-person", id.span, message);
+                        findings.push(found.hint("remove the id, or remove `public: false` at the person"));
+                    }
+                }
+            }
             Block::Programs(programs) => {
                 programs.ids.iter().for_each(|id| index.programs.need(id, findings));
                 programs.level.iter().for_each(|level| super::facts::check_level(level, findings));

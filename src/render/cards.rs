@@ -166,7 +166,7 @@ impl Maker<'_> {
             credentials: text(person.credentials.as_ref()),
             role: self.term("role", person.role.word()),
             initials: initials(&person.name),
-            photo: person.photo.as_ref().and_then(|photo| self.picture(photo, &home)),
+            photo: person.photo.as_ref().filter(|_| person.public).and_then(|photo| self.picture(photo, &home)),
         }
     }
 

@@ -239,7 +239,8 @@ impl<'a> Filler<'a> {
             }
             Block::People(people) => {
                 let wanted = |person: &crate::load::kinds::Person| {
-                    people.role.is_none_or(|role| role == person.role)
+                    person.public
+                        && people.role.is_none_or(|role| role == person.role)
                         && (people.ids.is_empty() || people.ids.iter().any(|id| id.id == person.id.value))
                 };
                 view.people = index
