@@ -203,6 +203,11 @@ impl Decode for Every {
                 }
             }
         }
+        if days.is_empty() {
+            let found = Diagnostic::error("meeting/no-time", node.span, "there is no day in this list");
+            cx.report(found.hint(hint));
+            return None;
+        }
         days.sort_by_key(|day| day.to_monday_zero_offset());
         days.dedup();
         Some(Every::Week(days))
@@ -257,7 +262,16 @@ impl Decode for When {
             Value::List(_) => Vec::decode(node, cx)?,
             _ => vec![RawRule::decode(node, cx)?],
         };
-        if raw.iter().any(|rule| rule.by_appointment) {
+        if raw.is_empty() && cx.findings.len() == before {
+            let found = Diagnostic::error("meeting/no-time", node.span.at_start(), "this meeting is at no time");
+            cx.report(found.hint("write `when: {every: tue, start: 19:00, end: 20:30}`, or `when: {by_appointment: true}`"));
+        }
+        if let Some(asked) = raw.iter().find(|rule| rule.by_appointment) {
+            if raw.len() > 1 || asked.every.is_some() || asked.start.is_some() {
+                let message = "this meeting is both by appointment and at times of its own";
+                let found = Diagnostic::error("schema/contradiction", asked.span.at_start(), message);
+                cx.report(found.hint("remove `by_appointment`, or keep it alone: `when: {by_appointment: true}`"));
+            }
             return Some(When::ByAppointment);
         }
         let rules: Option<Vec<Rule>> = raw.into_iter().map(|rule| rule_of(rule, before, cx)).collect();
@@ -282,6 +296,10 @@ fn rule_of(raw: RawRule, before: usize, cx: &mut Context<'_>) -> Option<Rule> {
     if raw.end.is_some() && raw.minutes.is_some() {
         let found = Diagnostic::error("schema/contradiction", raw.span.at_start(), "this rule has both `end` and `minutes`");
         cx.report(found.hint("keep one of the two"));
+    }
+    if raw.minutes == Some(0) {
+        let found = Diagnostic::error("meeting/no-time", raw.span.at_start(), "this rule has a meeting of 0 minutes");
+        cx.report(found.hint("write how long it is, or leave `minutes` out where that is not known"));
     }
     let of_day = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
     let until = |end: Time| u32::try_from((of_day(end) - of_day(start)).rem_euclid(24 * 60)).unwrap_or(0);
