@@ -40,6 +40,36 @@ impl Decode for Text {
     }
 }
 
+/// The name of a publication by the DOI Foundation, beginning with `10.`, without the address of a resolver.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doi(pub Text);
+
+impl Deref for Doi {
+    type Target = Text;
+    fn deref(&self) -> &Text {
+        &self.0
+    }
+}
+
+impl Decode for Doi {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let Text { value, span } = Text::decode(node, cx)?;
+        let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")).unwrap_or(&value);
+        let mut resolvers = ["doi.org/", "dx.doi.org/", "www.doi.org/", "doi:", "DOI:"].iter();
+        let name = resolvers.find_map(|prefix| rest.strip_prefix(prefix)).unwrap_or(rest).trim();
+        let well_formed = name.starts_with("10.") && name.contains('/') && !name.contains(char::is_whitespace);
+        if !well_formed {
+            let found = Diagnostic::error("schema/bad-doi", span, format!("`{value}` is not a DOI"));
+            cx.report(found.hint("write it as `10.2147/SAR.S81535`; an address on the web is written as `url`"));
+            return None;
+        }
+        Some(Doi(Text { value: name.to_owned(), span }))
+    }
+    fn shape() -> Shape {
+        Shape::Scalar("a DOI such as `10.2147/SAR.S81535`")
+    }
+}
+
 /// What a picture shows, for those who do not see it; empty for a decoration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alt(pub Text);

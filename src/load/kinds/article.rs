@@ -6,7 +6,7 @@ use super::program::{Person, Program};
 use super::site::LintAllow;
 use crate::load::decode::{At, Context, Decode, Shape, kind};
 use crate::load::prose::Prose;
-use crate::load::values::{Alt, Ref, Text, Url};
+use crate::load::values::{Alt, Doi, Ref, Text, Url};
 use crate::load::yaml::{Node, Value};
 
 kind! {
@@ -115,7 +115,7 @@ kind! {
         /// Pages.
         pages: Option<Text>,
         /// Its DOI: `10.2147/SAR.S81535`.
-        doi: Option<Text>,
+        doi: Option<Doi>,
         /// Where to read it.
         url: Option<Url>,
     }

@@ -76,7 +76,7 @@ fn references(references: &[Reference], cited: &[usize]) -> Vec<ReferenceView> {
             (Some(volume), Some(pages)) => Some(format!("{volume}:{pages}")),
             (volume, pages) => volume.or(pages),
         };
-        let doi = text(&reference.doi);
+        let doi = reference.doi.as_ref().map(|doi| doi.value.clone());
         let number = at + 1;
         ReferenceView {
             number: u32::try_from(number).unwrap_or(u32::MAX),
