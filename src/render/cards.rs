@@ -248,8 +248,7 @@ impl Maker<'_> {
     /// A place of the center.
     pub fn location(&self, location: &Location) -> LocationView {
         let holiday = |holiday: &crate::load::kinds::HolidayHours| {
-            let opening = crate::load::times::Opening::parse(&holiday.hours);
-            let times = words::openings(&Some(opening.into_iter().collect()), " to ");
+            let times = words::openings(&holiday.openings(), " to ");
             HolidayView { date: words::date(holiday.date.value), times, note: text(holiday.note.as_ref()) }
         };
         let coming = location.holiday_hours.iter().filter(|holiday| holiday.date.value >= self.site.today);
@@ -373,7 +372,10 @@ impl Maker<'_> {
                 let times = match (exception.start, exception.end) {
                     (Some(start), Some(end)) => words::times(start, end),
                     (Some(start), None) => words::time(start),
-                    _ => String::new(),
+                    (None, Some(end)) => {
+                        start_of(meeting, exception.date.value).map_or_else(String::new, |start| words::times(start, end))
+                    }
+                    (None, None) => String::new(),
                 };
                 let place = exception
                     .location
@@ -414,6 +416,12 @@ impl Maker<'_> {
     pub fn hours(&self, hours: &crate::load::times::Hours) -> HoursView {
         words::hours(hours)
     }
+}
+
+/// When a meeting begins on a day by its rules.
+fn start_of(meeting: &Meeting, day: jiff::civil::Date) -> Option<jiff::civil::Time> {
+    let When::Rules(rules) = &meeting.when else { return None };
+    rules.iter().find(|rule| crate::model::schedule::dates(&rule.every, day, day).contains(&day)).map(|rule| rule.start)
 }
 
 /// `tel:988`, `sms:+17605550142`.

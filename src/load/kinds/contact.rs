@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::site::LintAllow;
 use crate::load::decode::{At, choice, kind};
-use crate::load::times::Hours;
+use crate::load::times::{Hours, Opening};
 use crate::load::values::{Degrees, Id, MailAddress, PhoneNumber, Ref, Text, Url};
 
 kind! {
@@ -164,6 +164,16 @@ kind! {
         hours: Text,
         /// Why.
         note: Option<Text>,
+    }
+}
+
+impl HolidayHours {
+    /// When it is open; an empty list is `closed`, and none is what cannot be read.
+    pub fn openings(&self) -> Option<Vec<Opening>> {
+        if self.hours.value == "closed" {
+            return Some(Vec::new());
+        }
+        self.hours.split(',').map(Opening::parse).collect()
     }
 }
 
