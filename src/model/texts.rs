@@ -177,6 +177,11 @@ impl Walk<'_> {
         match found {
             Ok(Destination::Article(entry, _)) => self.links.articles.push(entry.slug.clone()),
             Ok(Destination::File(path)) => self.links.files.push((path, span)),
+            Ok(Destination::Meeting(meeting)) if !super::is_listed(meeting) => {
+                let message = format!("“{}” is a meeting of the staff, and this text would publish it", meeting.name.value);
+                let found = Diagnostic::error("privacy/staff-meeting", span, message);
+                self.links.findings.push(found.hint("remove the reference, or change `audience` at the meeting"));
+            }
             Ok(Destination::Hidden { title, reason }) => {
                 let message = format!("“{title}” is not published now ({reason}), so this is text without a link");
                 self.links.findings.push(Diagnostic::warning("ref/hidden-page", span, message));

@@ -83,7 +83,7 @@ pub(super) fn organization(make: Maker<'_>) -> Value {
         ("image", picture(&facts.social_image)),
         ("telephone", json!(site.index.primary_phone().map(|phone| phone.number.value.0.dial.clone()))),
         ("address", main.map_or(Value::Null, |location| address(location.address.as_ref()))),
-        ("contactPoint", Value::Array(site.index.phones.iter().map(|phone| contact_point(phone)).collect())),
+        ("contactPoint", Value::Array(site.published_phones().map(|phone| contact_point(phone)).collect())),
         ("hasCredential", Value::Array(facts.licences.iter().map(credential).collect())),
         (
             "availableService",

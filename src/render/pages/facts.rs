@@ -187,15 +187,14 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
     let notes = filled(render, Home { path: &path, headings, article: None }, |fill| {
         meeting.notes.as_ref().map(|notes| fill.html(notes))
     })?;
-    // Without a word on it, the way to join is published for public meetings only.
-    let publish = meeting.publish_join_details.unwrap_or(meeting.audience == Audience::Public);
+    let publish = crate::model::Site::publishes_join_details(meeting);
     let online = meeting.online.as_ref().filter(|_| matches!(meeting.mode, Mode::Online | Mode::Hybrid));
     Ok(MeetingView {
         card: Shared::new(&make.meeting(meeting, None)),
         times: make.times(meeting),
         place: make.place(meeting).filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid)),
         online_url: online.filter(|_| publish).and_then(|online| online.url.as_ref()).map(|url| url.0.value.clone()),
-        online_notes: online.and_then(|online| text(online.notes.as_ref())),
+        online_notes: online.filter(|_| publish).and_then(|online| text(online.notes.as_ref())),
         phone: meeting
             .phone
             .as_ref()

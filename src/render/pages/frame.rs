@@ -184,7 +184,7 @@ pub(crate) fn site_view(render: &Renderer) -> Result<SiteView, Error> {
         home_url: site.base.url("/"),
         urls: urls(render),
         phone,
-        phones: site.index.phones.iter().map(|phone| make.phone(phone)).collect(),
+        phones: site.published_phones().map(|phone| make.phone(phone)).collect(),
         emails: site.index.emails.iter().map(|email| make.email(email)).collect(),
         locations: site.index.locations.iter().map(|location| make.location(location)).collect(),
         crisis: site.index.crisis.iter().map(|line| make.crisis(line)).collect(),
