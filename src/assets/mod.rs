@@ -76,6 +76,9 @@ fn look(path: &SitePath, bytes: &[u8], span: Span) -> Result<Asset, Box<Diagnost
     let size = match path.extension().as_str() {
         "svg" => drawing(path, bytes, span)?.ok_or_else(|| broken("it has neither width and height nor a viewBox"))?,
         "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" => {
+            if let Some(kind) = kind_of(bytes).filter(|kind| !is_named_so(kind, &path.extension())) {
+                return Err(broken(&format!("its name ends in `.{}`, and it is a {kind} file", path.extension())));
+            }
             if is_cut_short(bytes) {
                 return Err(broken("it ends too early"));
             }
@@ -96,6 +99,26 @@ fn look(path: &SitePath, bytes: &[u8], span: Span) -> Result<Asset, Box<Diagnost
     Ok(Asset { route: format!("/{folder}/{name}"), size })
 }
 
+/// What a file is by its first bytes.
+fn kind_of(bytes: &[u8]) -> Option<&'static str> {
+    let brands = bytes.get(4..8).filter(|word| *word == b"ftyp").map_or(&[][..], |_| &bytes[8..bytes.len().min(40)]);
+    let has_brand = |brand: &[u8]| brands.chunks(4).any(|given| given == brand);
+    match bytes {
+        [0xff, 0xd8, ..] => Some("JPEG"),
+        [0x89, b'P', b'N', b'G', ..] => Some("PNG"),
+        [b'G', b'I', b'F', b'8', ..] => Some("GIF"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("WebP"),
+        [b'%', b'P', b'D', b'F', ..] => Some("PDF"),
+        _ if has_brand(b"avif") || has_brand(b"avis") => Some("AVIF"),
+        _ if [b"heic", b"heix", b"hevc", b"mif1"].iter().any(|brand| has_brand(*brand)) => Some("HEIC"),
+        _ => None,
+    }
+}
+
+fn is_named_so(kind: &str, extension: &str) -> bool {
+    kind.eq_ignore_ascii_case(extension) || (kind == "JPEG" && extension == "jpg")
+}
+
 /// JPEG ends with its end marker, PNG with IEND. Bytes after that are some cameras' habit.
 fn is_cut_short(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(4096)..];
@@ -105,9 +128,12 @@ fn is_cut_short(bytes: &[u8]) -> bool {
 
 /// A photograph's size as it is shown; one that says where it was taken is refused.
 fn photograph(path: &SitePath, bytes: &[u8], span: Span, (width, height): (u32, u32)) -> Result<(u32, u32), Box<Diagnostic>> {
-    let Ok(data) = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)) else { return Ok((width, height)) };
-    if data.fields().any(|field| matches!(field.tag, exif::Tag::GPSLatitude | exif::Tag::GPSLongitude | exif::Tag::GPSAltitude))
-    {
+    let data = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
+    let is_place =
+        |field: &exif::Field| matches!(field.tag, exif::Tag::GPSLatitude | exif::Tag::GPSLongitude | exif::Tag::GPSAltitude);
+    // Picture programs write it a second time, as text (XMP).
+    let in_text = ["GPSLatitude", "GPSLongitude"].iter().any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some());
+    if in_text || data.as_ref().is_some_and(|data| data.fields().any(is_place)) {
         let found = Diagnostic::error(
             "picture/location",
             span,
@@ -117,6 +143,7 @@ fn photograph(path: &SitePath, bytes: &[u8], span: Span, (width, height): (u32, 
             "save it without location data: in most programs under “Export” or “Properties, remove personal information”",
         )));
     }
+    let Some(data) = data else { return Ok((width, height)) };
     let orientation = data.get_field(exif::Tag::Orientation, exif::In::PRIMARY).and_then(|field| field.value.get_uint(0));
     let turned = orientation.is_some_and(|orientation| (5..=8).contains(&orientation));
     Ok(if turned { (height, width) } else { (width, height) })
@@ -156,4 +183,29 @@ fn drawing(path: &SitePath, bytes: &[u8], span: Span) -> Result<Option<(u32, u32
     Ok(size
         .filter(|(w, h)| (1.0..=20_000.0).contains(w) && (1.0..=20_000.0).contains(h))
         .map(|(w, h)| (w.round() as u32, h.round() as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(name: &str, bytes: &[u8]) -> Option<(&'static str, String)> {
+        let path = SitePath::new(name);
+        let span = Span { file: path.id(), start: 0, end: 0 };
+        look(&path, bytes, span).err().map(|found| (found.code, found.message))
+    }
+
+    #[test]
+    fn a_position_in_text_is_found() {
+        let gif = b"GIF89a\x01\0\x01\0\0\0\0";
+        assert_eq!(codes("a.gif", gif), None);
+        let told = codes("a.gif", &[gif, &b"exif:GPSLatitude=\"33,9.5N\""[..]].concat());
+        assert_eq!(told.map(|found| found.0), Some("picture/location"));
+    }
+
+    #[test]
+    fn another_kind_than_the_name_says() {
+        let (code, message) = codes("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap();
+        assert!(code == "picture/broken" && message.contains("it is a HEIC file"), "{message}");
+    }
 }
