@@ -20,7 +20,10 @@ impl Number {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         if text.chars().any(|c| {
             !(c.is_ascii_digit()
-                || matches!(c, '+' | '-' | '.' | '(' | ')' | ' ' | '\n' | '\u{a0}' | '\u{2011}' | '\u{2013}' | '/'))
+                || matches!(
+                    c,
+                    '+' | '-' | '.' | '(' | ')' | ' ' | '\n' | '\u{a0}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '/'
+                ))
         }) {
             return None;
         }
@@ -70,13 +73,28 @@ pub struct Found {
 /// What looks like a telephone number: North American forms with separators, and any number written
 /// with a country's code. Whether it is one of the center's is the model's to say.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    let separator = r"[-.\u{2011}\u{2013} \u{a0}\n]";
+    // A dash of any length may stand between blanks: word processors set it so.
+    let separator = r"(?:[ \u{a0}\n]?[-.\u{2010}-\u{2015}\u{2212}][ \u{a0}\n]?|[ \u{a0}\n])";
     let north = format!(
-        r"(?:\+?1{separator}?)?(?:\([2-9]\d{{2}}\)[ \u{{a0}}\n]?|[2-9]\d{{2}}{separator})[2-9]\d{{2}}{separator}\d{{4}}"
+        r"(?:\+?1{separator}?)?(?:\([2-9]\d{{2}}\){separator}?|[2-9]\d{{2}}{separator})[2-9]\d{{2}}{separator}?\d{{4}}"
     );
-    let bare = r"\+1[2-9]\d{2}[2-9]\d{6}";
+    let bare = r"(?:\+?1)?[2-9][0-8]\d[2-9]\d{6}";
     let world = r"\+[2-9]\d{0,2}(?:[-. \u{a0}]?\(?\d{1,4}\)?){2,5}";
     Regex::new(&format!("{north}|{bare}|{world}")).unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
+
+/// A number with words for its digits: toll-free (`1-800-GET-HELP`), or with an area's code (`760-555-RECOVER`).
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:(?:1[-. ]\(?8(?:00|33|44|55|66|77|88)\)?[-. ]|8(?:00|33|44|55|66|77|88)[-.])(?:[A-Z0-9]{1,6}-)?[A-Z]{3,}[A-Z0-9]*|[2-9]\d{2}[-.](?:[2-9]\d{2}[-.][A-Z]{4,}|[A-Z]{7}))\b",
+    )
+    .unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
+
+/// What stands before ten digits that are no telephone number.
+static OTHER_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:isbn|npi|ein|pmid|id|case|licen[cs]e|no\.?|number)[ \u{a0}:#]{1,3}$")
+        .unwrap_or_else(|_| unreachable!("a constant pattern"))
 });
 
 static SHORT: LazyLock<Regex> =
@@ -92,12 +110,29 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// What looks like a telephone number in a text, and stands alone: digits, letters or the signs of a
 /// longer number (a DOI, an ISBN, a ZIP+4, a date) may not touch it.
 pub fn phones(text: &str) -> impl Iterator<Item = Found> + '_ {
-    PHONE.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
+    let mut end = usize::MAX;
+    PHONE.find_iter(text).filter_map(move |found| {
+        let range = found.range();
+        // Of two numbers with a slash between them the second is one too.
+        let second = text[..range.start].ends_with('/') && range.start - 1 == end;
+        let bare = found.as_str().bytes().all(|b| b.is_ascii_digit());
+        let other = bare && OTHER_NUMBER.is_match(&text[..range.start]);
+        let alone = (second || !joins_before(text, range.start)) && !joins_after(text, range.end, true) && !other;
+        if alone {
+            end = range.end;
+        }
+        alone.then_some(Found { range })
+    })
 }
 
 /// Three to six digits that stand alone (`988`, `741741`): short numbers, if the crisis lines have them.
 pub fn short_numbers(text: &str) -> impl Iterator<Item = Found> + '_ {
     SHORT.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
+}
+
+/// Numbers with words for their digits (`1-800-GET-HELP`).
+pub fn numbers_with_letters(text: &str) -> impl Iterator<Item = Found> + '_ {
+    LETTERS.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
 }
 
 /// Mail addresses in a text.
@@ -111,14 +146,28 @@ pub fn may_hold(text: &str) -> bool {
 }
 
 fn stands_alone(text: &str, range: Range<usize>) -> bool {
-    let before = text[..range.start].chars().next_back();
-    let mut after = text[range.end..].chars();
+    !joins_before(text, range.start) && !joins_after(text, range.end, false)
+}
+
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '#' | '@')
+}
+
+fn joins_before(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(|c| joins(c) || matches!(c, '-' | '.' | '$' | '\u{2013}'))
+}
+
+/// A telephone number may end at an extension (`x12`) or before a slash and another number.
+fn joins_after(text: &str, at: usize, phone: bool) -> bool {
+    let rest = &text[at..];
+    let mut after = rest.chars();
     let (next, second) = (after.next(), after.next());
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '#' | '@');
-    let before_joins = before.is_some_and(|c| joins(c) || matches!(c, '-' | '.' | '$' | '\u{2013}'));
-    let after_joins =
-        next.is_some_and(|c| joins(c) || (matches!(c, '-' | '.' | '\u{2013}') && second.is_some_and(char::is_alphanumeric)));
-    !before_joins && !after_joins
+    let extension = rest.strip_prefix("ext").or_else(|| rest.strip_prefix(['x', 'X']));
+    let extension = extension.map(|digits| digits.trim_start_matches(['.', ' ']));
+    if phone && (next == Some('/') || extension.is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()))) {
+        return false;
+    }
+    next.is_some_and(|c| joins(c) || (matches!(c, '-' | '.' | '\u{2013}') && second.is_some_and(char::is_alphanumeric)))
 }
 
 #[cfg(test)]
@@ -177,6 +226,32 @@ mod tests {
             ["760-555-0142", "(760) 555-0199", "+44 20 7946 0958"]
         );
         for text in [
+            "7605550111",
+            "(760)-555-0111",
+            "760-5550111",
+            "760\u{2014}555\u{2014}0111",
+            "760\u{2212}555\u{2212}0111",
+            "760 - 555 - 0111",
+        ] {
+            assert_eq!(found(text), [text]);
+            assert_eq!(Number::parse(text).map(|n| n.dial).as_deref(), Some("+17605550111"), "{text}");
+        }
+        for text in ["760-555-0111x12", "760-555-0111 ext. 5", "760-555-0111ext. 5"] {
+            assert_eq!(found(text), ["760-555-0111"], "{text}");
+        }
+        assert_eq!(found("760-555-0111/760-555-8888"), ["760-555-0111", "760-555-8888"]);
+        let letters = |text: &str| numbers_with_letters(text).count();
+        for text in ["call 1-800-GET-HELP now", "760-555-RECOVER", "800-662-HELP", "(1-800-273-TALK)"] {
+            assert_eq!(letters(text), 1, "{text}");
+        }
+        for text in ["800 CALM rooms in 2019", "ICD-10 F10.20", "form 760-A", "in 800 BC", "760-555-0142"] {
+            assert_eq!(letters(text), 0, "{text}");
+        }
+        for text in [
+            "ISBN 3161484100",
+            "NPI: 2345678901",
+            "76055501112",
+            "202-305, 406-507",
             "doi:10.2147/SAR.S81535",
             "10.3389/fpsyg.2019.01052",
             "7:143-154",

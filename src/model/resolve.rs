@@ -111,7 +111,39 @@ impl Site {
                 Some(number) => self.number(&number, span).map(Some),
                 None => Ok(None),
             },
+            TypedKind::Letters => {
+                let found = Diagnostic::error("contact/letters-in-phone", span, format!("`{text}` has letters for digits"));
+                let hint = "write the digits: a number with letters cannot be checked, nor be dialled by everyone";
+                Err(Box::new(found.hint(hint)))
+            }
         }
+    }
+
+    /// What is wrong with a number in the words of a link: it must be known, and be what the link dials, if it dials.
+    pub fn shown(&self, (kind, text): (TypedKind, &str), target: &Target, span: Span, home: &Home<'_>) -> Option<Problem> {
+        let owner = match self.typed(kind, text, span) {
+            Ok(owner) => owner?,
+            Err(problem) => return Some(problem),
+        };
+        let shown = Number::parse(text)?;
+        // A link that leads nowhere is an error of its own.
+        let dialled = match self.resolve(target, span, home).ok()? {
+            Destination::Phone(phone) => vec![phone.number.value.0.clone()],
+            Destination::Crisis(_, Some(number)) => vec![number],
+            Destination::Crisis(line, None) => {
+                [&line.call, &line.sms].into_iter().flatten().map(|number| number.value.0.clone()).collect()
+            }
+            _ => return None,
+        };
+        let other = dialled.first().filter(|_| !dialled.contains(&shown))?.display();
+        let reference = match owner {
+            Destination::Crisis(line, _) => format!("crisis:{}", line.id.as_str()),
+            Destination::Phone(phone) => format!("phone:{}", phone.id.as_str()),
+            _ => return None,
+        };
+        let message = format!("this link shows {} and dials {other}", shown.display());
+        let hint = format!("write {other} here, or let the link lead to `{reference}`");
+        Some(Box::new(Diagnostic::error("contact/link-shows-other-number", span, message).hint(hint)))
     }
 
     fn number(&self, number: &Number, span: Span) -> Result<Destination<'_>, Problem> {

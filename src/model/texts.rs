@@ -158,6 +158,9 @@ impl Walk<'_> {
                 Ok(_) => {}
                 Err(problem) => self.links.findings.push(*problem),
             },
+            HoleKind::Shown(kind, text, target) => {
+                self.links.findings.extend(site.shown((*kind, text), target, hole.span, &self.home).map(|problem| *problem));
+            }
             HoleKind::Citation(id) => self.citation(id, hole.span),
             HoleKind::Picture { src, .. } => self.file(src, hole.span),
             HoleKind::Block(block) => self.block(block, hole.span),

@@ -105,6 +105,7 @@ impl<'a> Filler<'a> {
                 Ok(Some(destination)) => self.named(&destination, out),
                 Ok(None) | Err(_) => escape(out, typed),
             },
+            HoleKind::Shown(_, typed, _) => escape(out, typed),
             HoleKind::Citation(id) => self.citation(id, out),
             HoleKind::Picture { src, alt, .. } => self.picture(src, alt, out),
             HoleKind::Block(block) => self.block(block, out),

@@ -48,6 +48,7 @@ pub(super) fn write(origin: Origin<'_>, findings: &mut Vec<Diagnostic>) -> Writt
         out: Vec::new(),
         run: Run::default(),
         links: 0,
+        target: None,
         table: None,
         task: false,
         holes: Vec::new(),
@@ -95,6 +96,8 @@ struct Writer<'a, 'f> {
     run: Run,
     /// How many links are open here.
     links: usize,
+    /// Where the innermost leads.
+    target: Option<Target>,
     /// The table that is open here: its alignments, whether this is its head, and the column.
     table: Option<Table>,
     /// Whether the words of a task are being written.
@@ -270,7 +273,13 @@ impl<'a> Writer<'a, '_> {
             match item {
                 Item::Silent => {}
                 Item::Cite => self.hole(run.source(range), HoleKind::Citation(words.trim_start_matches('@').to_owned())),
-                Item::Typed(kind) => self.hole(run.source(range), HoleKind::Typed(kind, words)),
+                Item::Typed(kind) => {
+                    let kind = match self.target.clone() {
+                        Some(target) => HoleKind::Shown(kind, words, target),
+                        None => HoleKind::Typed(kind, words),
+                    };
+                    self.hole(run.source(range), kind);
+                }
             }
         }
         self.text(&run.text[at..]);
@@ -370,6 +379,7 @@ impl<'a> Writer<'a, '_> {
                     self.hole(span.clone(), HoleKind::LinkOpen(target));
                 }
                 self.links += 1;
+                self.target.clone_from(&target);
                 while let Some((event, range)) = self.events.next() {
                     if matches!(event, Event::End(TagEnd::Link)) {
                         break;
@@ -378,6 +388,7 @@ impl<'a> Writer<'a, '_> {
                 }
                 self.flush();
                 self.links -= 1;
+                self.target = None;
                 if target.is_some() {
                     self.hole(span, HoleKind::LinkClose);
                 }

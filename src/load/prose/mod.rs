@@ -69,6 +69,8 @@ pub enum HoleKind {
     Name(Target),
     /// A number or mail address that was just typed.
     Typed(TypedKind, String),
+    /// A number in the words of a link, which dials what its target says.
+    Shown(TypedKind, String, Target),
     /// A citation: `[@tracy-2016]`.
     Citation(String),
     /// A picture.
@@ -201,6 +203,7 @@ mod tests {
                     HoleKind::LinkClose => "{/link}".to_owned(),
                     HoleKind::Name(target) => format!("{{name {target:?}}}"),
                     HoleKind::Typed(kind, typed) => format!("{{{kind:?} {typed}}}"),
+                    HoleKind::Shown(_, typed, _) => format!("{{shown {typed}}}"),
                     HoleKind::Citation(id) => format!("{{cite {id}}}"),
                     HoleKind::Picture { src, alt, alone } => format!("{{picture {src} {alt:?} {alone}}}"),
                     HoleKind::Block(block) => format!("{{block {}}}", block.name()),
@@ -225,11 +228,11 @@ mod tests {
     }
 
     #[test]
-    fn numbers_in_code_and_in_links_are_not_typed() {
+    fn numbers_in_code_are_not_typed_and_in_links_are_shown() {
         assert_eq!(shown("`760-555-0142`"), "<p><code>760-555-0142</code></p>\n");
         assert_eq!(
             shown("[760-555-0142](phone:main)"),
-            "<p>{link Ref { scheme: Phone, id: \"main\", fragment: None }}760-555-0142{/link}</p>\n"
+            "<p>{link Ref { scheme: Phone, id: \"main\", fragment: None }}{shown 760-555-0142}{/link}</p>\n"
         );
     }
 

@@ -13,6 +13,8 @@ pub enum TypedKind {
     Short,
     /// A mail address.
     Email,
+    /// A number with words for its digits (`1-800-GET-HELP`).
+    Letters,
 }
 
 /// Something found in a text.
@@ -26,13 +28,16 @@ pub(super) enum Item {
     Silent,
 }
 
-/// Finds all items of a text, in order and without overlap. In a link only citations are looked for.
+/// Finds all items of a text, in order and without overlap. A mail address in a link is just its words.
 pub(super) fn find(text: &str, in_link: bool) -> Vec<(Range<usize>, Item)> {
     let mut items = Vec::new();
     citations(text, &mut items);
-    if !in_link && contact::may_hold(text) {
+    if contact::may_hold(text) {
         let typed = |kind| move |found: contact::Found| (found.range, Item::Typed(kind));
-        items.extend(contact::emails(text).map(typed(TypedKind::Email)));
+        if !in_link {
+            items.extend(contact::emails(text).map(typed(TypedKind::Email)));
+        }
+        items.extend(contact::numbers_with_letters(text).map(typed(TypedKind::Letters)));
         items.extend(contact::phones(text).map(typed(TypedKind::Phone)));
         items.extend(contact::short_numbers(text).map(typed(TypedKind::Short)));
     }
