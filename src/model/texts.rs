@@ -309,6 +309,15 @@ impl Walk<'_> {
 
 /// Raw HTML is refused unless every tag in it is allowed; scripts and handlers always are.
 fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
+    if let Some((_, comment)) = html.rsplit_once("<!--") {
+        let found = |message: &str| Diagnostic::error("syntax/comment", span, message);
+        return Some(if comment.contains("-->") {
+            found("a comment and other words stand together here, and the words would not be read as Markdown")
+                .hint("put the comment on lines of its own, with a blank line after it")
+        } else {
+            found("this comment is never closed, so all that follows would be hidden").hint("write `-->` where it ends")
+        });
+    }
     let tags = html.split('<').skip(1).map(|rest| {
         let name = rest.trim_start_matches(['/', '!', '?']);
         (name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("").to_ascii_lowercase(), rest)
@@ -333,8 +342,8 @@ fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
 const ACTIVE_TAGS: [&str; 11] = ["script", "iframe", "object", "embed", "form", "style", "link", "meta", "base", "svg", "math"];
 
 /// Attributes that do, besides the handlers (`on…`).
-const ACTIVE_ATTRIBUTES: [&str; 9] =
-    ["style", "src", "srcset", "srcdoc", "poster", "background", "action", "formaction", "data"];
+const ACTIVE_ATTRIBUTES: [&str; 10] =
+    ["ping", "style", "src", "srcset", "srcdoc", "poster", "background", "action", "formaction", "data"];
 
 /// What of a tag can run code or load from another site, for a message.
 fn active_part(tag: &str, rest: &str) -> Option<String> {
@@ -342,6 +351,8 @@ fn active_part(tag: &str, rest: &str) -> Option<String> {
         return Some(format!("`<{tag}>`"));
     }
     let inside = rest[..rest.rfind('>').unwrap_or(rest.len())].to_ascii_lowercase();
+    // Browsers pass over tabs and line ends in an address.
+    let joined: String = inside.chars().filter(|c| !c.is_ascii_control()).collect();
     // A blank may stand before and after the sign of an attribute.
     let inside = inside.split_whitespace().collect::<Vec<_>>().join(" ").replace(" =", "=");
     let mut words = inside.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).skip(1);
@@ -350,6 +361,6 @@ fn active_part(tag: &str, rest: &str) -> Option<String> {
     let mut attribute = names.filter(active).map(|name| format!("`{name}` in `<{tag}>`"));
     // Browsers read `java&#115;cript:` as what it hides.
     let address = ["javascript:", "data:", "vbscript:", "&#", "&colon", "&tab", "&newline"];
-    let hidden = || address.iter().find(|word| inside.contains(**word)).map(|word| format!("`{word}` in `<{tag}>`"));
+    let hidden = || address.iter().find(|word| joined.contains(**word)).map(|word| format!("`{word}` in `<{tag}>`"));
     attribute.next().or_else(hidden)
 }

@@ -550,8 +550,11 @@ impl<'a> Writer<'a, '_> {
 
     /// Comments are for the writers among themselves; all else is the model's to allow.
     fn raw_html(&mut self, text: &str, range: Range<usize>) {
-        let trimmed = text.trim();
-        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") && trimmed.matches("<!--").count() == 1 {
+        let mut rest = text.trim();
+        while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+            rest = after.trim_start();
+        }
+        if rest.is_empty() {
             return;
         }
         let end = range.start + self.origin.text[range.clone()].lines().next().map_or(0, str::len);
