@@ -47,7 +47,7 @@ pub(super) fn explain(text: &str, at: usize, info: &str) -> Cause {
     });
     let above = lines.find(|line| !line.text.is_empty());
     let place = Place { text, at, info, line, above };
-    let causes = [tab, too_deep, no_blank, colon_in_text, special_letter, open_quote, open_bracket, deeper];
+    let causes = [tab, too_deep, no_blank, colon_in_text, special_letter, apostrophe, open_quote, open_bracket, deeper];
     causes.iter().find_map(|cause| cause(&place)).unwrap_or_else(|| Cause {
         message: format!("this is not YAML: {info}"),
         hint:
@@ -103,6 +103,21 @@ fn special_letter(place: &Place<'_>) -> Option<Cause> {
     let value = body.split_once(": ").map_or(body, |(_, value)| value).trim_start();
     let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%' | '*' | '&' | '!'))?;
     cause(format!("a text cannot begin with `{first}` unless it stands in quotes"), "put the text in quotes", place.at)
+}
+
+/// `title: 'What's new'`.
+fn apostrophe(place: &Place<'_>) -> Option<Cause> {
+    [Some(place.line), place.above].into_iter().flatten().find_map(|line| {
+        let begin = line.text.find(": '")? + 3;
+        let inner = &line.text[begin..];
+        let ends = |(at, _): &(usize, &str)| {
+            inner[..*at].ends_with(char::is_alphanumeric) && inner[at + 1..].starts_with(char::is_alphanumeric)
+        };
+        let (at, _) = inner.match_indices('\'').find(ends)?;
+        let text = inner.trim_end().trim_end_matches('\'');
+        let hint = format!("use double quotes: `\"{}\"`", text.replace('\\', "\\\\").replace('"', "\\\""));
+        cause("this apostrophe ends the text that began with the quotation mark `'`", hint, line.start + begin + at)
+    })
 }
 
 fn open_quote(place: &Place<'_>) -> Option<Cause> {

@@ -264,6 +264,7 @@ fn misplaced(source: &Source, cx: &mut Context<'_>) {
 fn document<T: Decode>(source: &Source, cx: &mut Context<'_>) -> Option<(T, Prose)> {
     let document = front_matter::parse(source, &mut cx.findings)?;
     let empty = Node { span: source.span(0..0), value: Value::Map(Vec::new()) };
+    document.facts.iter().for_each(|facts| yaml::comments_in_values(facts, &source.text, &mut cx.findings));
     let facts = T::decode(document.facts.as_ref().unwrap_or(&empty), cx)?;
     Some((facts, document.body))
 }
@@ -272,6 +273,7 @@ fn document<T: Decode>(source: &Source, cx: &mut Context<'_>) -> Option<(T, Pros
 fn fact_with_body(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &str) {
     let Some(document) = front_matter::parse(source, &mut cx.findings) else { return };
     let empty = Node { span: source.span(0..0), value: Value::Map(Vec::new()) };
+    document.facts.iter().for_each(|facts| yaml::comments_in_values(facts, &source.text, &mut cx.findings));
     let node = with_id(source, document.facts.unwrap_or(empty));
     let body = Some(document.body).filter(|body| !body.is_empty());
     let both = |cx: &mut Context<'_>, key: &str, given: Option<Span>, body: &Option<Prose>| {
@@ -313,7 +315,10 @@ fn fact_with_body(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind
 fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &str) {
     let (bom, text) = source.body();
     let node = match yaml::parse(Piece { text, file: source.id, offset: bom }) {
-        Ok(Some(node)) => node,
+        Ok(Some(node)) => {
+            yaml::comments_in_values(&node, &source.text, &mut cx.findings);
+            node
+        }
         Ok(None) => {
             // An empty list of meetings is a list; a site without a name is none.
             if matches!(kind, "site" | "contact") {

@@ -253,6 +253,32 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Warnings for texts without quotes that a `#` cuts short (`street: 77 Lantern Lane #4`). `whole` is the file.
+pub fn comments_in_values(node: &Node, whole: &str, findings: &mut Vec<Diagnostic>) {
+    match &node.value {
+        Value::Null | Value::Scalar { plain: false, .. } => {}
+        Value::Scalar { .. } => {
+            let (start, end) = (node.span.start as usize, node.span.end as usize);
+            let (Some(text), Some(rest)) = (whole.get(start..end), whole.get(end..)) else { return };
+            let rest = rest.lines().next().unwrap_or("").trim_end();
+            let comment = rest.trim_start_matches([' ', '\t']);
+            let cut = comment.len() < rest.len()
+                && comment.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
+            if cut && !text.is_empty() && !text.contains('\n') {
+                let at = u32::try_from(end + rest.len() - comment.len()).unwrap_or(node.span.end);
+                let end = at + u32::try_from(comment.len()).unwrap_or(0);
+                let span = Span { start: at, end, ..node.span };
+                let message = "the rest of the line is taken as a comment, and is not published";
+                let quoted = format!("{text}{rest}").replace('\\', "\\\\").replace('"', "\\\"");
+                let hint = format!("put the text in quotes: `\"{quoted}\"`; before a comment write `# ` with a blank");
+                findings.push(Diagnostic::warning("syntax/comment-in-value", span, message).hint(hint));
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| comments_in_values(item, whole, findings)),
+        Value::Map(entries) => entries.iter().for_each(|(_, node)| comments_in_values(node, whole, findings)),
+    }
+}
+
 fn size(node: &Node) -> usize {
     match &node.value {
         Value::Null | Value::Scalar { .. } => 1,
