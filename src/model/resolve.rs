@@ -359,7 +359,7 @@ impl Site {
             let near = report::nearest(file.as_str(), self.index.other_files());
             let hint = near.map_or_else(
                 || "a path is relative to the file that names it; `/images/…` is content/images/".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+                |near| format!("did you mean `{}`?", near.strip_prefix("content").unwrap_or(near)),
             );
             return Err(Box::new(
                 Diagnostic::error("picture/missing", span, format!("there is no picture `{file}`")).hint(hint),
