@@ -138,6 +138,7 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
         })
         .collect();
     let mut loaded = Loaded { findings: tree.unreadable.iter().map(Diagnostic::from).collect(), ..Loaded::default() };
+    loaded.findings.extend(tree.others.iter().filter_map(unread_file));
     for source in tree.unreadable.iter().map(|unreadable| &unreadable.source) {
         let every = nouns_of(kind_of(&source.path)).iter().map(|noun| (*noun, EVERY.to_owned()));
         loaded.items.unread.extend(every.chain(unread(kind_of(&source.path), source)));
@@ -241,6 +242,22 @@ fn nouns_of(kind: &str) -> &'static [&'static str] {
         "meetings" => &[Meeting::NOUN],
         _ => &[],
     }
+}
+
+/// A warning for a file in content/ that nothing reads: no picture, no PDF, not under images/.
+fn unread_file(path: &SitePath) -> Option<Diagnostic> {
+    let inside = path.as_str().strip_prefix("content/")?;
+    let extension = path.extension();
+    let known = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "pdf"].contains(&extension.as_str());
+    if known || inside.starts_with("images/") || path.name().starts_with('.') {
+        return None;
+    }
+    let hint = match extension.as_str() {
+        "markdown" | "mdown" | "txt" => "if it is an article or a page, rename it to end in `.md`",
+        _ => "write what it says in a `.md` file, or move it out of content/",
+    };
+    let message = format!("`{path}` is no file that Waypost reads, so it is not published");
+    Some(Diagnostic::new(report::Severity::Warning, "schema/misplaced-file", None, message).hint(hint))
 }
 
 fn misplaced(source: &Source, cx: &mut Context<'_>) {
