@@ -1,12 +1,14 @@
 //! Pictures and files. [`Assets`] knows, for each file that the site shows, its published name, from its
 //! digest, and its size, from its header; the bytes are read again when they are written.
 
+mod drawing;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::LazyLock;
 
 use rayon::prelude::*;
-use regex::Regex;
+
+use drawing::Fault;
 
 use crate::model::Site;
 use crate::report::Diagnostic;
@@ -74,7 +76,7 @@ fn look(path: &SitePath, bytes: &[u8], span: Span) -> Result<Asset, Box<Diagnost
         Box::new(found.hint("save it again from a picture program, or take another"))
     };
     let size = match path.extension().as_str() {
-        "svg" => drawing(path, bytes, span)?.ok_or_else(|| broken("it has neither width and height nor a viewBox"))?,
+        "svg" => drawing_size(path, bytes, span)?,
         "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" => {
             if let Some(kind) = kind_of(bytes).filter(|kind| !is_named_so(kind, &path.extension())) {
                 return Err(broken(&format!("its name ends in `.{}`, and it is a {kind} file", path.extension())));
@@ -149,40 +151,23 @@ fn photograph(path: &SitePath, bytes: &[u8], span: Span, (width, height): (u32, 
     Ok(if turned { (height, width) } else { (width, height) })
 }
 
-static SVG_TAG: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?s)<svg\b[^>]*>").unwrap_or_else(|_| unreachable!("a constant pattern")));
-static SVG_ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)\s(width|height|viewBox)\s*=\s*["']([^"']*)["']"#).unwrap_or_else(|_| unreachable!("a constant pattern"))
-});
-static SVG_ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)<script|<foreignObject|<iframe|\son[a-z]+\s*=|javascript:|<!ENTITY|(?:href|src)\s*=\s*["']\s*(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"#)
-        .unwrap_or_else(|_| unreachable!("a constant pattern"))
-});
-
 /// A drawing's size; one that can run code or load from elsewhere is refused.
-fn drawing(path: &SitePath, bytes: &[u8], span: Span) -> Result<Option<(u32, u32)>, Box<Diagnostic>> {
-    let text = String::from_utf8_lossy(bytes);
-    if let Some(active) = SVG_ACTIVE.find(&text) {
-        let message = format!("the drawing `{path}` can run code or load from another site (`{}`)", active.as_str().trim());
-        return Err(Box::new(
-            Diagnostic::error("privacy/active-picture", span, message)
-                .hint("export it again as plain SVG, without scripts and links"),
-        ));
-    }
-    let Some(tag) = SVG_TAG.find(&text) else { return Ok(None) };
-    let attribute = |wanted: &str| {
-        let mut all = SVG_ATTRIBUTE.captures_iter(tag.as_str());
-        all.find(|found| found[1].eq_ignore_ascii_case(wanted)).map(|found| found[2].to_owned())
-    };
-    let length = |text: String| text.trim_end_matches("px").trim().parse::<f64>().ok();
-    let view: Vec<f64> =
-        attribute("viewBox").map_or(Vec::new(), |view| view.split([' ', ',']).filter_map(|n| n.parse().ok()).collect());
-    let given = attribute("width").and_then(length).zip(attribute("height").and_then(length));
-    let size = given.or_else(|| (view.len() == 4).then(|| (view[2], view[3])));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in bounds by the filter")]
-    Ok(size
-        .filter(|(w, h)| (1.0..=20_000.0).contains(w) && (1.0..=20_000.0).contains(h))
-        .map(|(w, h)| (w.round() as u32, h.round() as u32)))
+fn drawing_size(path: &SitePath, bytes: &[u8], span: Span) -> Result<(u32, u32), Box<Diagnostic>> {
+    drawing::size(bytes).map_err(|fault| {
+        let (code, message, hint) = match fault {
+            Fault::Active(part) => (
+                "privacy/active-picture",
+                format!("the drawing `{path}` can run code or load from another site (`{part}`)"),
+                "export it again as plain SVG, without scripts, links and an editor's own data",
+            ),
+            Fault::Broken(why) => (
+                "picture/broken",
+                format!("the picture `{path}` cannot be shown: {why}"),
+                "save it again from a picture program, or take another",
+            ),
+        };
+        Box::new(Diagnostic::error(code, span, message).hint(hint))
+    })
 }
 
 #[cfg(test)]
