@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Index, Options, Site};
+use super::{Options, Site};
 use crate::load::Document;
 use crate::load::kinds::Article;
 use crate::load::slug::{slug, slug_of_stem};
@@ -136,7 +136,7 @@ fn publication(article: &Article, today: Date) -> Publication {
 }
 
 /// Those shown, newest first (the slug decides between two of one day), and those left out.
-pub(super) fn publish(entries: Vec<(Arc<Entry>, bool)>, _: &Index) -> (Vec<Arc<Entry>>, Vec<LeftOut>) {
+pub(super) fn publish(entries: Vec<(Arc<Entry>, bool)>) -> (Vec<Arc<Entry>>, Vec<LeftOut>) {
     let (shown, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(_, shown)| *shown);
     let mut shown: Vec<Arc<Entry>> = shown.into_iter().map(|(entry, _)| entry).collect();
     shown.sort_by(|a, b| (b.facts().published.value, &a.slug).cmp(&(a.facts().published.value, &b.slug)));

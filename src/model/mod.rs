@@ -186,7 +186,7 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
     let now = options.now.instant(&zone);
     let today = now.to_zoned(zone.clone()).date();
     let entries = articles::entries(&loaded.items.articles, options, today, findings);
-    let (articles, left_out) = articles::publish(entries, &index);
+    let (articles, left_out) = articles::publish(entries);
     let topics = articles::topics(&articles, findings);
     let base = Base::new(options.base_url.as_deref().unwrap_or(&facts.base_url.0));
     let mut site = Site {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::theme::{Shared, Theme};
 use super::view::{
-    ArticleCard, CrisisView, DialView, EmailView, HolidayView, HoursView, LinkView, LocationView, MeetingCard, PersonCard,
-    PhoneView, PictureView, PlaceView, ProgramCard, TermView,
+    ArticleCard, CrisisView, DialView, EmailView, HolidayView, LinkView, LocationView, MeetingCard, PersonCard, PhoneView,
+    PictureView, PlaceView, ProgramCard, TermView,
 };
 use super::words;
 use crate::assets::Assets;
@@ -130,7 +130,8 @@ impl Maker<'_> {
         }
     }
 
-    fn program(&self, program: &Program) -> ProgramCard {
+    /// A program.
+    pub fn program(&self, program: &Program) -> ProgramCard {
         let level = |code: &crate::load::values::Text| {
             let name = crate::model::level_name(code).unwrap_or_default();
             TermView { key: code.value.clone(), text: name.to_owned() }
@@ -410,11 +411,6 @@ impl Maker<'_> {
     /// Positions of the articles to read after one.
     pub fn related(&self, at: usize) -> Vec<usize> {
         articles::related(self.site, at, 3)
-    }
-
-    /// Opening hours.
-    pub fn hours(&self, hours: &crate::load::times::Hours) -> HoursView {
-        words::hours(hours)
     }
 }
 

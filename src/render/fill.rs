@@ -4,12 +4,11 @@
 use super::cards::{dial_href, text};
 use super::theme::{Html, Shared, value};
 use super::view::{AspectView, BlockView, CellView, ComparisonView, FaqView, MeetingCard};
-use super::{Error, Renderer, words};
+use super::{Error, Renderer};
 use crate::load::kinds::{Audience, Comparison, Faq, Meeting};
 use crate::load::prose::{Block, Hole, HoleKind, MeetingsBlock, Piece, Prose};
 use crate::load::times::{Every, When};
 use crate::model::{Destination, Home};
-use crate::source::SitePath;
 
 /// How addresses are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -411,14 +410,4 @@ fn attribute(out: &mut String, name: &str, value: &str) {
 pub fn escape(out: &mut String, text: &str) {
     // Writing to a String cannot fail.
     let _ = pulldown_cmark_escape::escape_html(out, text);
-}
-
-/// The path that data texts stand in, for their relative references.
-pub fn data_home(folder: &str) -> SitePath {
-    SitePath::new(&format!("content/{folder}/x"))
-}
-
-/// The zone, spoken of once on a page.
-pub fn zone_words(render: &Renderer) -> String {
-    words::zone(&render.site.facts.timezone.name)
 }

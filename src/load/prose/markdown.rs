@@ -437,9 +437,7 @@ impl<'a> Writer<'a, '_> {
 
     fn picture(&mut self, address: &str, range: Range<usize>) {
         let alt = self.skip_to_end();
-        let alone = self.origin.text[range.end..].starts_with(['\n', '\r']) || range.end >= self.origin.text.trim_end().len();
-        let alone = alone && matches!(self.out.last(), Some(Event::Start(Tag::Paragraph)));
-        self.hole(range, HoleKind::Picture { src: address.to_owned(), alt, alone });
+        self.hole(range, HoleKind::Picture { src: address.to_owned(), alt });
     }
 
     fn footnote(&mut self, label: &str, range: Range<usize>) {

@@ -79,8 +79,6 @@ pub enum HoleKind {
         src: String,
         /// What it shows.
         alt: String,
-        /// Whether it stands in a paragraph of its own.
-        alone: bool,
     },
     /// A block.
     Block(Box<Block>),
@@ -205,7 +203,7 @@ mod tests {
                     HoleKind::Typed(kind, typed) => format!("{{{kind:?} {typed}}}"),
                     HoleKind::Shown(_, typed, _) => format!("{{shown {typed}}}"),
                     HoleKind::Citation(id) => format!("{{cite {id}}}"),
-                    HoleKind::Picture { src, alt, alone } => format!("{{picture {src} {alt:?} {alone}}}"),
+                    HoleKind::Picture { src, alt } => format!("{{picture {src} {alt:?}}}"),
                     HoleKind::Block(block) => format!("{{block {}}}", block.name()),
                     HoleKind::Html(html) => format!("{{html {html}}}"),
                     HoleKind::AlertTitle(kind) => format!("{{title {kind}}}"),

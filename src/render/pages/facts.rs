@@ -113,7 +113,7 @@ fn program_view(render: &Renderer, program: &Program) -> Result<ProgramView, Err
     let locations = program.locations.iter().filter_map(|location| index.locations.find(location));
     let belongs = |meeting: &&Arc<Meeting>| meeting.program.as_ref().is_some_and(|reference| reference.id.as_str() == id);
     Ok(ProgramView {
-        card: cards.programs.get(id).cloned().unwrap_or_else(|| Shared::new(&make_card(render, program))),
+        card: cards.programs.get(id).cloned().unwrap_or_else(|| Shared::new(&make.program(program))),
         also_called: texts(&program.also_called),
         locations: locations.map(|l| make.link(&l.name, &format!("/locations/{}/", l.id.as_str()))).collect(),
         schedule: text(program.schedule.as_ref()),
@@ -139,22 +139,6 @@ fn in_order<'a>(meetings: impl Iterator<Item = &'a Arc<Meeting>>) -> impl Iterat
     let mut meetings: Vec<_> = meetings.collect();
     meetings.sort_by_key(|meeting| crate::model::week::order(meeting));
     meetings.into_iter()
-}
-
-fn make_card(render: &Renderer, program: &Program) -> ProgramCard {
-    let status = TermView { key: program.status.word().to_owned(), text: String::new() };
-    ProgramCard {
-        id: program.id.as_str().to_owned(),
-        name: program.name.value.clone(),
-        url: render.make().url("/programs/"),
-        summary: program.summary.value.clone(),
-        status,
-        levels: Vec::new(),
-        setting: None,
-        hours_per_week: None,
-        typical_length: None,
-        ages: None,
-    }
 }
 
 pub(super) fn meetings(render: &Renderer) -> Result<Vec<u8>, Error> {
