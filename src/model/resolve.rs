@@ -338,7 +338,13 @@ impl Site {
         }
         let near = report::nearest(file.as_str(), self.index.markdown_files().chain(self.index.other_files()));
         let hint = near.map_or_else(
-            || "a path is relative to the file that names it".to_owned(),
+            || {
+                if path.starts_with("www.") {
+                    format!("an address of another site begins with `https://`: write `https://{path}`")
+                } else {
+                    "a path is relative to the file that names it".to_owned()
+                }
+            },
             |near| format!("did you mean `{near}`?"),
         );
         Err(Box::new(Diagnostic::error("ref/unknown-file", span, format!("there is no file `{file}`")).hint(hint)))

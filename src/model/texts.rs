@@ -328,6 +328,13 @@ fn refuse_html(site: &Site, html: &str, span: Span) -> Option<Diagnostic> {
             let found = Diagnostic::error("privacy/active-html", span, message);
             return Some(found.hint("write what it says in Markdown, or use a block (call, video, figure …)"));
         }
+        // `<phone admissions>` is a reference with its colon forgotten: no tag that anyone should allow.
+        if let Some((word, id)) = rest.split('>').next().and_then(|inside| inside.split_once(' '))
+            && crate::load::prose::Scheme::of(&tag).is_some()
+        {
+            let message = format!("`<{word} {id}>` is no reference, since its colon is missing");
+            return Some(Diagnostic::error("syntax/raw-html", span, message).hint(format!("write `<{tag}:{}>`", id.trim())));
+        }
         if !site.facts.allow_html.iter().any(|allowed| allowed.value.eq_ignore_ascii_case(&tag)) {
             let shown = if tag.is_empty() { "raw HTML is".to_owned() } else { format!("the HTML tag `<{tag}>` is") };
             let found = Diagnostic::error("syntax/raw-html", span, format!("{shown} not allowed in a text"));
