@@ -9,6 +9,7 @@ use axum::extract::{Request, State as Extract};
 use axum::http::{Method, Response, StatusCode, header};
 
 use super::State;
+use crate::load::prose::decoded;
 use crate::pipeline::{self, Made};
 
 /// Takes a port: the one that was asked for, or from the default on the first that is free.
@@ -122,22 +123,6 @@ fn page(state: &State, path: &str) -> Response<Body> {
         Some(Ok(bytes)) => response(StatusCode::NOT_FOUND, "text/html; charset=utf-8", bytes.into_owned()),
         _ => text(StatusCode::NOT_FOUND, "there is no such page"),
     }
-}
-
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        let hex = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
-        let mut ahead = rest.clone();
-        if let (b'%', Some(high), Some(low)) = (byte, hex(ahead.next()), hex(ahead.next())) {
-            bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
-            rest = ahead;
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn response(status: StatusCode, media_type: &str, body: Vec<u8>) -> Response<Body> {

@@ -22,7 +22,7 @@ pub use blocks::{
     BLOCKS, Block, CallBlock, CrisisBlock, FaqBlock, FigureBlock, MeetingsBlock, PeopleBlock, ProgramsBlock, VideoBlock,
 };
 pub use headings::Heading;
-pub use target::{Scheme, Target};
+pub use target::{Scheme, Target, decoded};
 pub use typed::TypedKind;
 
 /// A Markdown text, parsed.

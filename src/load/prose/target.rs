@@ -147,7 +147,7 @@ fn scheme_of(address: &str) -> Option<(&str, &str)> {
 }
 
 /// Percent-encoding taken off, where what is left is UTF-8.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }
