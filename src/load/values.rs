@@ -349,6 +349,43 @@ impl Decode for PhoneNumber {
     }
 }
 
+/// A number to join a meeting by, as a telephone dials it: digits, with `,` for a pause and `*` and `#` as keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DialIn(pub Text);
+
+impl DialIn {
+    /// What is dialled: digits, pauses and keys, without blanks and signs between them.
+    pub fn dial(&self) -> String {
+        self.0.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | ',' | '*' | '#')).collect()
+    }
+
+    /// The number without what is dialled after it, as it is shown.
+    pub fn display(&self) -> String {
+        let number = self.0.split([',', '*', '#']).next().unwrap_or("").trim();
+        super::contact::Number::parse(number).map_or_else(|| number.to_owned(), |number| number.display())
+    }
+}
+
+impl Decode for DialIn {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = Text::decode(node, cx)?;
+        let (number, _) = text.split_at(text.find([',', '*', '#']).unwrap_or(text.len()));
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | ',' | '*' | '#');
+        if (10..=15).contains(&digits) && text.chars().all(known) {
+            return Some(DialIn(text));
+        }
+        let found = Diagnostic::error("contact/bad-phone", node.span, format!("`{}` cannot be dialled to join", &*text));
+        cx.report(found.hint(
+            "write at least ten digits, with `,` for a pause and `*` and `#` as keys: `+16699006833,,5550142003#`; codes in words go into `phone_notes`",
+        ));
+        None
+    }
+    fn shape() -> Shape {
+        Shape::Scalar("a number to dial in, such as `+16699006833,,5550142003#`")
+    }
+}
+
 /// Degrees of latitude or longitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Degrees(pub f64);

@@ -167,10 +167,17 @@ fn meetings(site: &Site, findings: &mut Vec<Diagnostic>) {
         meeting.program.iter().for_each(|program| index.programs.need(program, findings));
         let missing = match meeting.mode {
             Mode::InPerson | Mode::Hybrid if meeting.location.as_ref().is_none_or(is_nowhere) => Some("location"),
-            Mode::Online if meeting.online.as_ref().is_none_or(|online| online.url.is_none() && online.notes.is_none()) => {
+            Mode::Online
+                if meeting
+                    .online
+                    .as_ref()
+                    .is_none_or(|online| online.url.is_none() && online.notes.is_none() && online.phone.is_none()) =>
+            {
                 Some("online")
             }
-            Mode::Phone if meeting.phone.is_none() => Some("phone"),
+            Mode::Phone if meeting.phone.is_none() && meeting.online.as_ref().is_none_or(|online| online.phone.is_none()) => {
+                Some("phone")
+            }
             _ => None,
         };
         if let Some(key) = missing {

@@ -9,6 +9,7 @@
 
 pub mod articles;
 mod facts;
+pub mod fellowship;
 mod index;
 mod resolve;
 mod routes;

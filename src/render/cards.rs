@@ -284,9 +284,10 @@ impl Maker<'_> {
                     accessibility: location.accessibility,
                     parking: location.parking,
                     transit: location.transit,
+                    notes: None,
                 })
             }
-            MeetingPlace::Other { name, address, geo } => {
+            MeetingPlace::Other { name, address, geo, notes } => {
                 let address = words::address(Some(address), true);
                 let name = text(name.as_ref()).or_else(|| address.lines.first().cloned()).unwrap_or_default();
                 Some(PlaceView {
@@ -297,6 +298,7 @@ impl Maker<'_> {
                     accessibility: None,
                     parking: None,
                     transit: None,
+                    notes: text(notes.as_ref()),
                 })
             }
         }

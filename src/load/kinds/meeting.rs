@@ -8,7 +8,7 @@ use super::site::LintAllow;
 use crate::load::decode::{At, Context, Decode, Shape, choice, kind};
 use crate::load::prose::Prose;
 use crate::load::times::{MeetingException, When};
-use crate::load::values::{Id, Ref, Text, Url, Zone};
+use crate::load::values::{DialIn, Id, Ref, Text, Url, Zone};
 use crate::load::yaml::{Node, Value};
 
 kind! {
@@ -132,6 +132,11 @@ kind! {
         url: Option<Url>,
         /// What to know.
         notes: Option<Text>,
+        /// The number to join by telephone, with pauses and codes: `+16699006833,,5550142003#`. It is the meeting's
+        /// own, not the center's: those are in contact.yaml and named by `phone`.
+        phone: Option<DialIn>,
+        /// What to know when joining by telephone.
+        phone_notes: Option<Text>,
     }
 }
 
@@ -154,6 +159,8 @@ kind! {
         country: Option<Text>,
         /// Where it is on a map.
         geo: Option<Geo>,
+        /// How to find the room, and how to get in.
+        notes: Option<Text>,
     }
 }
 
@@ -170,6 +177,8 @@ pub enum MeetingPlace {
         address: Box<Address>,
         /// Where it is on a map.
         geo: Option<Geo>,
+        /// How to find the room, and how to get in.
+        notes: Option<Text>,
     },
 }
 
@@ -178,9 +187,10 @@ impl Decode for MeetingPlace {
         let Value::Map(_) = node.value else {
             return Ref::decode(node, cx).map(MeetingPlace::Location);
         };
-        let OtherPlace { span, name, street, street2, city, region, postal_code, country, geo } = OtherPlace::decode(node, cx)?;
+        let OtherPlace { span, name, street, street2, city, region, postal_code, country, geo, notes } =
+            OtherPlace::decode(node, cx)?;
         let address = Box::new(Address { span, street, street2, city, region, postal_code, country });
-        Some(MeetingPlace::Other { name, address, geo })
+        Some(MeetingPlace::Other { name, address, geo, notes })
     }
     fn shape() -> Shape {
         Shape::Scalar("the id of a location, or an address: `{name: …, street: …, city: …}`")

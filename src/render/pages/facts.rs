@@ -6,14 +6,15 @@ use std::sync::Arc;
 use super::super::cards::{Maker, text, texts};
 use super::super::theme::{Shared, value};
 use super::super::view::{
-    AdmissionsView, DayView, HomeView, InsuranceView, MeetingView, PersonView, ProgramCard, ProgramView, TermView, WeekView,
+    AdmissionsView, DayView, DialInView, HomeView, InsuranceView, MeetingView, PersonView, ProgramCard, ProgramView, TermView,
+    WeekView,
 };
 use super::super::{Error, Renderer, structured_data, words};
 use super::frame::Frame;
 use super::{data_home, filled};
-use crate::load::kinds::{Audience, Insurance, Meeting, MeetingPlace, Mode, Person, Program};
-use crate::model::Home;
+use crate::load::kinds::{Audience, Insurance, Meeting, MeetingPlace, Mode, Online, Person, Program};
 use crate::model::week::Week;
+use crate::model::{Home, fellowship};
 use crate::source::SitePath;
 
 /// The week of meetings.
@@ -185,6 +186,7 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
             .filter(|_| publish)
             .and_then(|phone| index.phones.find(phone))
             .map(|phone| make.phone(phone)),
+        dial_in: meeting.online.as_ref().filter(|_| publish).and_then(dial_in),
         types: types(meeting),
         cost: text(meeting.cost.as_ref()),
         registration: text(meeting.registration.as_ref()),
@@ -196,33 +198,21 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
     })
 }
 
-/// Types by code. Those that every fellowship shares have words; the others stay as they are written.
+/// The meeting's own number to join by.
+fn dial_in(online: &Online) -> Option<DialInView> {
+    let number = online.phone.as_ref()?;
+    let href = format!("tel:{}", number.dial().replace('#', "%23"));
+    Some(DialInView { display: number.display(), href, notes: text(online.phone_notes.as_ref()) })
+}
+
+/// Types by code, with the fellowship's own words.
 fn types(meeting: &Meeting) -> Vec<TermView> {
-    let words = |code: &str| {
-        let known = [
-            ("O", "Open"),
-            ("C", "Closed"),
-            ("D", "Discussion"),
-            ("SP", "Speaker"),
-            ("ST", "Step study"),
-            ("BE", "For newcomers"),
-            ("X", "Wheelchair access"),
-            ("XB", "Wheelchair-accessible restroom"),
-            ("W", "Women"),
-            ("M", "Men"),
-            ("Y", "Young people"),
-            ("MED", "Meditation"),
-            ("S", "Spanish"),
-            ("BA", "Babysitting available"),
-            ("CF", "Child-friendly"),
-            ("ASL", "American Sign Language"),
-            ("LGBTQ", "LGBTQIA+"),
-            ("LIT", "Literature"),
-            ("B", "Big Book"),
-        ];
-        known.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, words)| (*words).to_owned())
+    let fellowship = meeting.fellowship.as_ref().map(|name| name.value.as_str());
+    let view = |code: &crate::load::values::Text| {
+        let known = fellowship::meeting_type(fellowship, code);
+        TermView { key: code.value.clone(), text: known.map_or_else(|| code.value.clone(), |known| known.label.to_owned()) }
     };
-    meeting.types.iter().map(|code| TermView { key: code.value.clone(), text: words(code) }).collect()
+    meeting.types.iter().map(view).collect()
 }
 
 pub(super) fn location(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {

@@ -170,8 +170,10 @@ pub struct MeetingView {
     pub online_url: Option<String>,
     /// How to join online.
     pub online_notes: Option<String>,
-    /// The number to join by.
+    /// The number of the center to join by.
     pub phone: Option<PhoneView>,
+    /// The meeting's own number to join by.
+    pub dial_in: Option<DialInView>,
     /// Types: key the code, text the label.
     pub types: Vec<TermView>,
     /// `Free`.
@@ -207,6 +209,19 @@ pub struct PlaceView {
     pub parking: Option<String>,
     /// How to come without a car.
     pub transit: Option<String>,
+    /// How to find the room, where it is not one of the center's.
+    pub notes: Option<String>,
+}
+
+/// A number to join a meeting by.
+#[derive(Debug, Clone, Serialize)]
+pub struct DialInView {
+    /// `669-900-6833`.
+    pub display: String,
+    /// `tel:+16699006833,,5550142003%23`.
+    pub href: String,
+    /// What to know.
+    pub notes: Option<String>,
 }
 
 /// The week of meetings: the view `week`.

@@ -15,8 +15,8 @@ pub use articles::{
     TopicView,
 };
 pub use care::{
-    AdmissionsView, DayView, InsuranceView, MeetingCard, MeetingView, PersonCard, PersonView, PlaceView, ProgramCard,
-    ProgramView, WeekView,
+    AdmissionsView, DayView, DialInView, InsuranceView, MeetingCard, MeetingView, PersonCard, PersonView, PlaceView,
+    ProgramCard, ProgramView, WeekView,
 };
 pub use contact::{
     AddressView, CrisisView, DialView, EmailView, HolidayView, HoursRowView, HoursView, LicenceView, LocationView, PhoneView,
