@@ -222,6 +222,7 @@ fn class(artifact: &Artifact) -> Class {
         Artifact::Page(_) => Class::Page,
         Artifact::Feed(_)
         | Artifact::Calendar(_)
+        | Artifact::MeetingGuide
         | Artifact::Sitemap
         | Artifact::Robots
         | Artifact::Redirects

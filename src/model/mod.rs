@@ -11,6 +11,7 @@ pub mod articles;
 mod facts;
 pub mod fellowship;
 mod index;
+pub mod meeting_guide;
 mod meetings;
 mod resolve;
 mod routes;
