@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod due;
 mod list;
 mod serve;
 
