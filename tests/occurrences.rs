@@ -113,6 +113,7 @@ const EDGES: &str = "
   first: 2026-12-02
   until: 2027-03-31
   exceptions: [{date: 2026-12-02, cancelled: true}, {date: 2027-03-31, note: The last time.}]
+- {id: other, name: Every other week, when: {every: [sun, wed], weeks: 2, from: 2026-12-06, start: 8:00, minutes: 60}}
 - {id: once, name: Only once, when: {every: fri, start: 18:00, minutes: 90}, first: 2027-01-01, until: 2027-01-01}
 ";
 
@@ -165,6 +166,16 @@ fn rule(dice: &mut Dice) -> (String, Value) {
         days.push(usize::try_from(dice.roll(7)).expect("small"));
     }
     let words: Vec<&str> = days.iter().map(|at| DAYS[*at]).collect();
+    if dice.roll(3) == 0 {
+        // The first Monday of all dates, so that nothing is asked from before the first of the weeks.
+        let monday = day("2024-01-01");
+        let from = monday.checked_add(jiff::Span::new().days(i64::try_from(days[0]).expect("small"))).expect("a date");
+        let weeks = 2 + dice.roll(3);
+        let words = words.join(", ");
+        let written = format!("{{every: [{words}], weeks: {weeks}, from: {from}, start: '{hour}:{minute:02}'}}");
+        let known = json!({"days": days, "interval": weeks, "from": monday.to_string(), "hour": hour, "minute": minute});
+        return (written, known);
+    }
     let written = format!("{{every: [{}], start: '{hour}:{minute:02}'}}", words.join(", "));
     (written, json!({"days": days, "hour": hour, "minute": minute}))
 }

@@ -138,7 +138,7 @@ fn weekly(meeting: &Meeting) -> Result<Vec<Option<(Weekday, &Rule)>>, Absence> {
     let When::Rules(rules) = &meeting.when else { return Ok(vec![None]) };
     let of = |rule: &'_ Rule| match &rule.every {
         Every::Week(days) => days.clone(),
-        Every::Month(..) => Vec::new(),
+        Every::Weeks { .. } | Every::Month(..) => Vec::new(),
     };
     let mut times: Vec<_> = rules.iter().flat_map(|rule| of(rule).into_iter().map(move |day| (day, rule))).collect();
     times.sort_by_key(|(day, rule)| (super::week::position(*day), rule.start));

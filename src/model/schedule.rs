@@ -84,6 +84,14 @@ pub fn dates(every: &Every, from: Date, to: Date) -> Vec<Date> {
         Every::Week(days) => {
             from.series(1.day()).take_while(|date| *date <= to).filter(|date| days.contains(&date.weekday())).collect()
         }
+        Every::Weeks { days, step, from: first } => {
+            // Days from the Monday of the first week say in which week a day is.
+            let monday = first.checked_sub(i64::from(first.weekday().to_monday_zero_offset()).days()).unwrap_or(*first);
+            let week = |date: Date| date.since(monday).map_or(-1, |since| since.get_days().div_euclid(7));
+            let in_step = |date: Date| i32::try_from(*step).is_ok_and(|step| week(date).rem_euclid(step) == 0);
+            let all = from.series(1.day()).take_while(|date| *date <= to);
+            all.filter(|date| days.contains(&date.weekday()) && in_step(*date)).collect()
+        }
         Every::Month(nth, day) => {
             let months = from.first_of_month().series(1.month()).take_while(|month| *month <= to);
             months.filter_map(|month| nth_of_month(month, *nth, *day)).filter(|date| (from..=to).contains(date)).collect()

@@ -2,7 +2,7 @@
 
     python recurrence.py SCHEDULES.jsonl
 
-A line: {"rules": [{"days": [0..6, Monday 0]} or {"nth": n, "day": d}, …each with "hour", "minute"], "first", "until" (dates or
+A line: {"rules": [{"days": [0..6, Monday 0], "interval": weeks and "from": date, if not every week} or {"nth": n, "day": d}, …each with "hour", "minute"], "first", "until" (dates or
 null), "cancelled": [dates], "from", "to": dates, "found": [local starts]}. Prints the first differences; the exit code is 1
 where there is one.
 """
@@ -27,8 +27,8 @@ def expand(schedule):
         at["until"] = midnight(last) + datetime.timedelta(days=1, seconds=-1)
         if "days" in rule:
             step = dict(interval=rule.get("interval", 1), wkst=rrule.MO)
-            if rule.get("interval", 1) > 1:
-                at["dtstart"] = midnight(day("first"))
+            if "from" in rule:
+                at["dtstart"] = midnight(datetime.date.fromisoformat(rule["from"]))
             rules.rrule(rrule.rrule(rrule.WEEKLY, byweekday=[DAYS[of] for of in rule["days"]], **step, **at))
         else:
             rules.rrule(rrule.rrule(rrule.MONTHLY, byweekday=DAYS[rule["day"]](rule["nth"]), **at))

@@ -16,45 +16,69 @@ const USUAL: u32 = 60;
 const DAY: u32 = 24 * 60;
 const WEEK: u32 = 7 * DAY;
 
+/// A meeting with its times of the week.
+struct Timed<'a> {
+    meeting: &'a Arc<Meeting>,
+    spans: Vec<Span>,
+}
+
 /// Reports duplicates and rooms that are taken twice.
 pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
-    let mut rooms: HashMap<(String, &str), Vec<&Arc<Meeting>>> = HashMap::new();
+    let mut houses: HashMap<(String, &str), Vec<Timed<'_>>> = HashMap::new();
     for meeting in site.index.meetings.iter().filter(|meeting| !meeting.temporarily_closed) {
         let zone = meeting.timezone.as_ref().map_or("", |zone| zone.name.as_str());
-        rooms.entry((where_it_is(meeting), zone)).or_default().push(meeting);
+        houses.entry((where_it_is(meeting), zone)).or_default().push(Timed { meeting, spans: spans(meeting) });
     }
-    for ((place, _), meetings) in &rooms {
-        for (at, later) in meetings.iter().enumerate() {
-            for earlier in &meetings[..at] {
-                pair(place, earlier, later, findings);
+    for ((place, _), meetings) in &houses {
+        // Of thousands online, only those of one name are compared.
+        let mut by_name: HashMap<String, Vec<&Timed<'_>>> = HashMap::new();
+        for meeting in meetings {
+            by_name.entry(meeting.meeting.name.to_lowercase()).or_default().push(meeting);
+        }
+        for same in by_name.values() {
+            pairs(same, duplicate, findings);
+        }
+        if !place.is_empty() {
+            pairs(&meetings.iter().collect::<Vec<_>>(), same_place, findings);
+        }
+    }
+}
+
+/// Reports of each two that are held at one time.
+fn pairs(meetings: &[&Timed<'_>], report: impl Fn(&Meeting, &Meeting) -> Option<Diagnostic>, findings: &mut Vec<Diagnostic>) {
+    for (at, later) in meetings.iter().enumerate() {
+        for earlier in &meetings[..at] {
+            let at_once = || later.spans.iter().any(|a| earlier.spans.iter().any(|b| meet(*a, *b)));
+            if at_once() && together(earlier.meeting, later.meeting) {
+                findings.extend(report(earlier.meeting, later.meeting));
             }
         }
     }
 }
 
-fn pair(place: &str, earlier: &Meeting, later: &Meeting, findings: &mut Vec<Diagnostic>) {
-    if !together(earlier, later) || !overlap(earlier, later) {
-        return;
+/// The same meeting, written twice.
+fn duplicate(earlier: &Meeting, later: &Meeting) -> Option<Diagnostic> {
+    if earlier.mode != later.mode || !is_listed(later) {
+        return None;
     }
-    if earlier.name.to_lowercase() == later.name.to_lowercase() && earlier.mode == later.mode && is_listed(later) {
-        let message = format!("“{}” is here twice, at the same time and place", later.name.value);
-        let found = Diagnostic::warning("meeting/duplicate", later.id.span, message);
-        findings.push(found.related(earlier.id.span, "the other one").hint("remove one of the two"));
-    } else if !place.is_empty() {
-        same_place(earlier, later, findings);
-    }
+    let message = format!("“{}” is here twice, at the same time and place", later.name.value);
+    let found = Diagnostic::warning("meeting/duplicate", later.id.span, message);
+    Some(found.related(earlier.id.span, "the other one").hint("remove one of the two"))
 }
 
 /// A house has more rooms than one: only where both name their room is it sure that they clash.
-fn same_place(earlier: &Meeting, later: &Meeting, findings: &mut Vec<Diagnostic>) {
+fn same_place(earlier: &Meeting, later: &Meeting) -> Option<Diagnostic> {
+    if earlier.name.to_lowercase() == later.name.to_lowercase() {
+        return None;
+    }
     let (severity, what, hint) = match (room(earlier), room(later)) {
-        (Some(one), Some(other)) if one != other => return,
+        (Some(one), Some(other)) if one != other => return None,
         (Some(_), Some(_)) => (Severity::Warning, "room", "correct one of the times, or one of the rooms"),
         _ => (Severity::Info, "place", "if they are in two rooms, name the `room` of both; else correct one of the times"),
     };
     let message = format!("“{}” and “{}” are in one {what} at one time", later.name.value, earlier.name.value);
     let found = Diagnostic::new(severity, "meeting/same-room", Some(later.id.span), message);
-    findings.push(found.related(earlier.id.span, "the other one").hint(hint));
+    Some(found.related(earlier.id.span, "the other one").hint(hint))
 }
 
 /// The room as it is named: by `room`, or in the second line of an address.
@@ -90,18 +114,15 @@ fn together(one: &Meeting, other: &Meeting) -> bool {
     !before(one, other) && !before(other, one)
 }
 
-fn overlap(one: &Meeting, other: &Meeting) -> bool {
-    let (one, other) = (spans(one), spans(other));
-    one.iter().any(|a| other.iter().any(|b| meet(*a, *b)))
-}
+/// The minute of the week at which it begins, how many minutes it takes, and of a monthly one its nth.
+type Span = (u32, u32, Option<i8>);
 
-/// Minutes of the week at which it begins, and how long it is; of which a monthly one has its nth too.
-fn spans(meeting: &Meeting) -> Vec<(u32, u32, Option<i8>)> {
+fn spans(meeting: &Meeting) -> Vec<Span> {
     let When::Rules(rules) = &meeting.when else { return Vec::new() };
     let mut spans = Vec::new();
     for rule in rules {
         let (days, nth) = match &rule.every {
-            Every::Week(days) => (days.clone(), None),
+            Every::Week(days) | Every::Weeks { days, .. } => (days.clone(), None),
             Every::Month(nth, day) => (vec![*day], Some(*nth)),
         };
         let start = u32::try_from(i32::from(rule.start.hour()) * 60 + i32::from(rule.start.minute())).unwrap_or(0);
@@ -113,7 +134,7 @@ fn spans(meeting: &Meeting) -> Vec<(u32, u32, Option<i8>)> {
 
 /// Whether two spans of the week meet; those at an end of the week go on at its begin. The first and the second
 /// Tuesday never do; the last one may be the fourth or the fifth.
-fn meet((a, a_length, a_nth): (u32, u32, Option<i8>), (b, b_length, b_nth): (u32, u32, Option<i8>)) -> bool {
+fn meet((a, a_length, a_nth): Span, (b, b_length, b_nth): Span) -> bool {
     if let (Some(a_nth), Some(b_nth)) = (a_nth, b_nth)
         && a_nth != b_nth
         && !(a_nth.min(b_nth) == -1 && a_nth.max(b_nth) >= 4)
