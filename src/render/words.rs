@@ -9,7 +9,8 @@ use super::view::{AddressView, DateView, HoursRowView, HoursView};
 
 /// The names of the days, Monday first.
 pub const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const SHORT_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// The names of the days in three letters, Monday first.
+pub const SHORT_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -98,6 +99,15 @@ pub fn every(every: &Every) -> String {
             };
             format!("{nth} {} of the month", name(*day))
         }
+    }
+}
+
+/// A sentence as it stands after a colon: `About two weeks` is `about two weeks`, `IOP first` stays.
+pub fn uncapitalized(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.trim().to_owned(),
     }
 }
 

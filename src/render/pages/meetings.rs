@@ -2,37 +2,15 @@
 
 use std::sync::Arc;
 
-use super::super::cards::{Maker, text};
+use super::super::cards::text;
 use super::super::theme::{Shared, value};
-use super::super::view::{DayView, DialInView, MeetingView, TermView, WeekView};
-use super::super::{Error, Renderer, structured_data, words};
+use super::super::view::{CodeView, DialInView, MeetingView, TermView};
+use super::super::{Error, Renderer, qr, structured_data, words};
 use super::filled;
 use super::frame::Frame;
-use crate::load::kinds::{Audience, Meeting, Mode, Online};
-use crate::model::week::Week;
+use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode, Online};
 use crate::model::{Home, fellowship};
 use crate::source::SitePath;
-
-/// The week of meetings.
-pub(crate) fn week(make: Maker<'_>) -> WeekView {
-    let meetings: Vec<&Arc<Meeting>> = make.public_meetings().collect();
-    let week = Week::of(meetings.iter().copied());
-    let slot = |slot: &crate::model::week::Slot| Shared::new(&make.meeting(&slot.meeting, Some(&slot.rule)));
-    let days = week.days.iter().zip(words::DAY_NAMES).map(|(slots, name)| DayView {
-        id: name.to_lowercase(),
-        name: name.to_owned(),
-        meetings: slots.iter().map(slot).collect(),
-    });
-    WeekView {
-        days: days.collect(),
-        other: week.monthly.iter().map(slot).collect(),
-        by_appointment: week.by_appointment.iter().map(|meeting| Shared::new(&make.meeting(meeting, None))).collect(),
-        count: meetings.len(),
-        zone: words::zone(&make.site.facts.timezone.name),
-        calendar_url: meetings.iter().any(|meeting| crate::model::has_calendar(meeting)).then(|| make.url("/meetings.ics")),
-        as_of: meetings.iter().filter_map(|meeting| meeting.last_verified).map(|date| date.value).max().map(words::date),
-    }
-}
 
 pub(super) fn meetings(render: &Renderer) -> Result<Vec<u8>, Error> {
     Frame::generated(render, "meetings", "/meetings/").write("meetings.html", &[("week", value(&render.week))])
@@ -41,7 +19,10 @@ pub(super) fn meetings(render: &Renderer) -> Result<Vec<u8>, Error> {
 pub(super) fn meetings_print(render: &Renderer) -> Result<Vec<u8>, Error> {
     let title = render.theme.words("title_meetings");
     let frame = Frame::generated(render, "meetings_print", "/meetings/print/").below(&title, "/meetings/");
-    frame.write("meetings-print.html", &[("week", value(&render.week))])
+    let url = render.site.base.absolute("/meetings/");
+    let title = render.theme.words("print_code").replace("{url}", &url);
+    let code = CodeView { svg: qr::svg(&url, &title), url };
+    frame.write("meetings-print.html", &[("week", value(&render.week)), ("code", value(&code))])
 }
 
 pub(super) fn meeting(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
@@ -80,12 +61,14 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
             .map(|phone| make.phone(phone)),
         dial_in: meeting.online.as_ref().filter(|_| publish).and_then(dial_in),
         types: types(meeting),
+        language: words::language(meeting.language.as_ref().map_or(&render.site.language, |code| &code.value)),
         cost: text(meeting.cost.as_ref()),
         registration: text(meeting.registration.as_ref()),
         contact: text(meeting.contact.as_ref()),
         notes,
         program: meeting.program.as_ref().and_then(|program| render.cards.programs.get(program.id.as_str()).cloned()),
         hosted_by_center: meeting.hosted_by_center.unwrap_or(meeting.fellowship.is_none()),
+        housed_by_center: matches!(meeting.location, Some(MeetingPlace::Location(_))),
         last_verified: meeting.last_verified.map(|date| words::date(date.value)),
     })
 }

@@ -14,7 +14,6 @@ use crate::source::SitePath;
 
 use frame::Frame;
 pub(super) use frame::site_view;
-pub(super) use meetings::week;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]

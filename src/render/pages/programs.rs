@@ -63,6 +63,7 @@ fn program_view(render: &Renderer, program: &Program) -> Result<ProgramView, Err
             steps: admissions.steps.iter().map(|step| fill.inline(step)).collect(),
             what_to_bring: admissions.what_to_bring.iter().map(|item| fill.inline(item)).collect(),
             typical_wait: text(admissions.typical_wait.as_ref()),
+            wait_within: admissions.typical_wait.as_ref().map(|wait| words::uncapitalized(wait)),
             referral_required: admissions.referral_required,
         });
         (program.body.as_ref().map(|body| fill.html(body)), admissions)
