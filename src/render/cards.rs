@@ -340,6 +340,12 @@ impl Maker<'_> {
             let next_day = next_day && time != jiff::civil::Time::midnight();
             if next_day { format!("{} {}", words::time(time), self.theme.words("next_day")) } else { words::time(time) }
         });
+        let elsewhere = match &meeting.location {
+            Some(MeetingPlace::Other { address, .. }) if matches!(meeting.mode, Mode::InPerson | Mode::Hybrid) => {
+                Some(&**address)
+            }
+            _ => None,
+        };
         MeetingCard {
             id: meeting.id.as_str().to_owned(),
             name: meeting.name.value.clone(),
@@ -354,6 +360,8 @@ impl Maker<'_> {
             fellowship: text(meeting.fellowship.as_ref()),
             phone_too: meeting.mode != Mode::Phone && joins_by_phone(meeting),
             place: self.meeting_place(meeting),
+            address: elsewhere.map(|address| words::address(Some(address), true).one_line).filter(|line| !line.is_empty()),
+            city: elsewhere.and_then(|address| text(address.city.as_ref())),
             open: meeting.open,
             language: meeting
                 .language

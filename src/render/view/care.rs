@@ -152,6 +152,10 @@ pub struct MeetingCard {
     pub phone_too: bool,
     /// `Oceanside center`, `Online`, `By phone`.
     pub place: String,
+    /// The address in one line, where the place is not one of the center's.
+    pub address: Option<String>,
+    /// Its city.
+    pub city: Option<String>,
     /// Whether anyone may come, where said.
     pub open: Option<bool>,
     /// `Spanish`, where it is not the site's language.

@@ -18,7 +18,8 @@
   const nothing = week.querySelector('.nothing');
   const next = week.querySelector('.week-next');
   const container = week.querySelector('.days');
-  const links = [...week.querySelectorAll('.day-links a')];
+  const bar = week.querySelector('.day-links');
+  const links = [...bar.querySelectorAll('a')];
 
   // ---------- What the page holds ----------
 
@@ -106,6 +107,7 @@
     else status.textContent = changed ? status.dataset.all.replace('{count}', meetings.size) : '';
     for (const reset of resets) reset.hidden = !wanted.length;
     nothing.hidden = times > 0;
+    bar.hidden = open.size < 2;
   };
 
   // ---------- Today, now and next ----------
@@ -163,7 +165,11 @@
       if (!clocks.has(zone)) clocks.set(zone, clock(zone));
       return clocks.get(zone);
     };
-    const coming = rows.filter((row) => row.shown).map((row) => {
+    // A group for people in a program is no help to anyone else, unless they ask for it.
+    const audience = selects.find((select) => select.name === 'audience');
+    const clients = audience?.selectedIndex ? -1 : [...audience?.options ?? []].findIndex(({ value }) => value === 'current_clients');
+    const open = (row) => row.shown && !row.facets.has(`audience-${clients}`);
+    const coming = rows.filter(open).map((row) => {
       return { row, when: occurrence(row, at(row.element.dataset.zone || week.dataset.zone)) };
     }).filter(({ when }) => when);
     const on = coming.filter(({ when }) => when.at <= 0);
@@ -188,8 +194,7 @@
     const order = (section) => (section.day < 0 ? 7 : (section.day - today + 7) % 7);
     const sorted = [...sections].sort((a, b) => order(a) - order(b));
     container.append(...sorted.map((section) => section.element));
-    const bar = sorted.map((section) => section.link).filter(Boolean);
-    bar[0]?.parentElement.append(...bar);
+    bar.append(...sorted.map((section) => section.link).filter(Boolean));
     for (const { heading, link, day: of } of sections) {
       heading.querySelector('.day-today')?.remove();
       link?.toggleAttribute('aria-current', false);
