@@ -158,29 +158,31 @@
     return line;
   };
 
-  /** Says below the filters what is on now, and what comes next, of the rows that are shown. */
-  const live = () => {
+  /** Looks once, for all rows, when each takes place next. */
+  const look = () => {
     const clocks = new Map();
     const at = (zone) => {
       if (!clocks.has(zone)) clocks.set(zone, clock(zone));
       return clocks.get(zone);
     };
+    for (const row of rows) row.when = occurrence(row, at(row.element.dataset.zone || week.dataset.zone));
+  };
+
+  /** Says below the filters what is on now, and what comes next, of the rows that are shown. */
+  const live = () => {
     // A group for people in a program is no help to anyone else, unless they ask for it.
     const audience = selects.find((select) => select.name === 'audience');
     const clients = audience?.selectedIndex ? -1 : [...audience?.options ?? []].findIndex(({ value }) => value === 'current_clients');
-    const open = (row) => row.shown && !row.facets.has(`audience-${clients}`);
-    const coming = rows.filter(open).map((row) => {
-      return { row, when: occurrence(row, at(row.element.dataset.zone || week.dataset.zone)) };
-    }).filter(({ when }) => when);
+    const coming = rows.filter((row) => row.shown && row.when && !row.facets.has(`audience-${clients}`));
     const on = coming.filter(({ when }) => when.at <= 0);
     const first = coming.filter(({ when }) => when.at > 0).reduce((a, b) => (a && a.when.at <= b.when.at ? a : b), null);
-    const lines = on.slice(0, 3).map(({ row }) => {
+    const lines = on.slice(0, 3).map((row) => {
       const end = row.time.parentElement.querySelector('span');
       return sentence(next.dataset.now, row, end ? `, ${end.textContent}` : '');
     });
     if (first) {
-      const when = `${day(first.when, first.row)} ${first.row.time.textContent}`;
-      lines.push(sentence(next.dataset.next.replace('{when}', when), first.row));
+      const when = `${day(first.when, first)} ${first.time.textContent}`;
+      lines.push(sentence(next.dataset.next.replace('{when}', when), first));
     }
     const before = next.textContent;
     const after = lines.map((line) => line.textContent).join('');
@@ -208,7 +210,7 @@
     return today;
   };
 
-  // A browser that does not know the zone leaves the week as it is.
+  // A browser that does not know a zone leaves the week as it is, and says nothing of now and next.
   const attempt = (what) => {
     try {
       return what();
@@ -227,12 +229,12 @@
   const restore = () => {
     read();
     show(false);
-    attempt(live);
+    live();
   };
   const change = () => {
     write();
     show(true);
-    attempt(live);
+    live();
   };
 
   form.addEventListener('change', change);
@@ -251,10 +253,12 @@
   const tick = () => {
     if (document.hidden) return;
     if (attempt(() => clock(week.dataset.zone).day) !== today) today = attempt(rotate);
-    attempt(live);
+    attempt(look);
+    live();
   };
   document.addEventListener('visibilitychange', tick);
   setInterval(tick, 60 * 1000);
 
+  attempt(look);
   restore();
 }
