@@ -129,7 +129,7 @@ async function today_and_now() {
   ]);
   await page.selectOption('select[name="day"]', 'tue');
   await page.selectOption('select[name="mode"]', 'online');
-  same('next of those that fit', (await lines())[1], 'Next, Tuesday, December 1 6:30 am: Sunrise Meditation');
+  same('next of those that fit', (await lines())[1], 'Next, Tuesday, December 1, 6:30 am: Sunrise Meditation');
   const at = async (time) => {
     await page.clock.setFixedTime(time);
     await page.goto(page_of());

@@ -144,7 +144,7 @@
     if (coming.days === 1) return next.dataset.tomorrow;
     if (coming.days < 7) return row.section.name;
     const long = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' };
-    return new Intl.DateTimeFormat(document.documentElement.lang, long).format(coming.date);
+    return `${new Intl.DateTimeFormat(document.documentElement.lang, long).format(coming.date)},`;
   };
 
   /** A sentence of the theme with the name of a meeting as a link in it. */
