@@ -1,6 +1,6 @@
 // The meetings page of the sample: filters, the address, what is announced, and the page without a script.
 
-import { check, done, launch, open, same, serve } from './support.mjs';
+import { attempt, check, done, launch, open, same, serve } from './support.mjs';
 
 const [folder, chromium] = process.argv.slice(2);
 const site = await serve(folder);
@@ -200,7 +200,7 @@ async function agreement() {
   await plain.context.close();
 }
 
-for (const part of [keyboard, address, nothing_fits, today_and_now, without_script, agreement]) await part();
+for (const part of [keyboard, address, nothing_fits, today_and_now, without_script, agreement]) await attempt(part);
 await browser.close();
 site.close();
 done();

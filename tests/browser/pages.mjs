@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import jsqr from 'jsqr';
-import { check, done, launch, open, same, serve } from './support.mjs';
+import { attempt, check, done, launch, open, same, serve } from './support.mjs';
 
 const [folder, chromium] = process.argv.slice(2);
 const site = await serve(folder);
@@ -98,12 +98,12 @@ async function code() {
 }
 
 for (const path of PAGES) {
-  await look(path, 390, 'light');
-  await look(path, 1280, 'dark');
-  await look(path, 320, 'light');
+  await attempt(look, path, 390, 'light');
+  await attempt(look, path, 1280, 'dark');
+  await attempt(look, path, 320, 'light');
 }
-await paper();
-await code();
+await attempt(paper);
+await attempt(code);
 await browser.close();
 site.close();
 done();

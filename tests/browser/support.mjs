@@ -61,6 +61,7 @@ export function launch(executablePath) {
 export async function open(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const seen = { requests: [], messages: [] };
   context.on('request', (request) => seen.requests.push(request.url()));
   page.on('console', (message) => seen.messages.push(message.text()));
@@ -79,6 +80,15 @@ export function check(what, holds, more = '') {
 export function same(what, found, expected) {
   const [a, b] = [JSON.stringify(found), JSON.stringify(expected)];
   check(what, a === b, `found ${a}, expected ${b}`);
+}
+
+/** Runs a part of a script. Where it cannot go on, that is one failure, and the other parts run. */
+export async function attempt(part, ...given) {
+  try {
+    await part(...given);
+  } catch (error) {
+    failures.push(`${part.name} could not go on: ${error.stack.split('\n').filter((line) => !line.includes(' - ')).slice(0, 6).join(' ')}`);
+  }
 }
 
 /** Ends the script: with what failed, or without a word. */
