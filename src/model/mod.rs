@@ -7,6 +7,7 @@
 //! 4. `facts` and `texts` follow every reference of the data and of the prose, and report those that
 //!    lead nowhere; render follows the same ones with the same function, [`Site::resolve`].
 
+pub mod access;
 pub mod articles;
 mod facts;
 pub mod fellowship;

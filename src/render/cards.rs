@@ -13,7 +13,7 @@ use crate::assets::Assets;
 use crate::load::contact::Number;
 use crate::load::decode::At;
 use crate::load::kinds::{
-    AnsweredBy, Audience, CrisisLine, Email, Location, Meeting, MeetingPlace, Mode, Person, Phone, Picture, Program,
+    AnsweredBy, Audience, CrisisLine, Email, Location, Meeting, MeetingPlace, Mode, Person, Phone, Picture, Program, Status,
 };
 use crate::load::times::{Rule, When};
 use crate::load::values::PhoneNumber;
@@ -160,12 +160,24 @@ impl Maker<'_> {
             name: program.name.value.clone(),
             url: self.url(&format!("/programs/{}/", program.id.as_str())),
             summary: program.summary.value.clone(),
+            status_line: self.status(program),
             status: self.term("status", program.status.word()),
             levels: program.asam_levels.iter().map(level).collect(),
             setting: text(program.setting.as_ref()),
             hours_per_week: hours,
             typical_length: text(program.typical_length.as_ref()),
             ages: text(program.ages.as_ref()),
+        }
+    }
+
+    /// `Waitlist: about two weeks`. What follows a semicolon is for the program's page.
+    fn status(&self, program: &Program) -> String {
+        let status = self.theme.words(&format!("status_{}", program.status.word()));
+        let wait = program.admissions.as_ref().filter(|_| program.status == Status::Waitlist);
+        let wait = wait.and_then(|admissions| admissions.typical_wait.as_ref()).and_then(|wait| wait.split([';', '.']).next());
+        match wait.map(words::uncapitalized).filter(|wait| !wait.is_empty()) {
+            Some(wait) => format!("{status}: {wait}"),
+            None => status,
         }
     }
 
@@ -340,19 +352,28 @@ impl Maker<'_> {
             let next_day = next_day && time != jiff::civil::Time::midnight();
             if next_day { format!("{} {}", words::time(time), self.theme.words("next_day")) } else { words::time(time) }
         });
+        let elsewhere = match &meeting.location {
+            Some(MeetingPlace::Other { address, .. }) if matches!(meeting.mode, Mode::InPerson | Mode::Hybrid) => {
+                Some(&**address)
+            }
+            _ => None,
+        };
         MeetingCard {
             id: meeting.id.as_str().to_owned(),
             name: meeting.name.value.clone(),
             url: self.url(&format!("/meetings/{}/", meeting.id.as_str())),
             when: self.times(meeting).join("; "),
-            start: rule.map(|rule| words::time(rule.start)),
+            start: rule.map(|rule| self.start(meeting, rule)),
             end,
             start_iso: rule.map(|rule| rule.start.strftime("%H:%M").to_string()),
             mode: self.term("mode", meeting.mode.word()),
             kind: meeting.kind.map(|kind| self.term("kind", kind.word())),
             audience: self.term("audience", meeting.audience.word()),
             fellowship: text(meeting.fellowship.as_ref()),
+            phone_too: meeting.mode != Mode::Phone && joins_by_phone(meeting),
             place: self.meeting_place(meeting),
+            address: elsewhere.map(|address| words::address(Some(address), true).one_line).filter(|line| !line.is_empty()),
+            city: elsewhere.and_then(|address| text(address.city.as_ref())),
             open: meeting.open,
             language: meeting
                 .language
@@ -362,6 +383,16 @@ impl Maker<'_> {
             temporarily_closed: meeting.temporarily_closed,
             exceptions: self.exceptions(meeting),
             calendar_url: crate::model::has_calendar(meeting).then(|| self.url(&crate::model::calendar_route(meeting))),
+            row: None,
+        }
+    }
+
+    /// `7:00 pm`, and where it is not the site's, the zone.
+    fn start(&self, meeting: &Meeting, rule: &Rule) -> String {
+        let time = words::time(rule.start);
+        match &meeting.timezone {
+            Some(zone) if zone.name != self.site.facts.timezone.name => format!("{time}\u{a0}{}", words::zone(&zone.name)),
+            _ => time,
         }
     }
 
@@ -432,6 +463,12 @@ impl Maker<'_> {
 fn start_of(meeting: &Meeting, day: jiff::civil::Date) -> Option<jiff::civil::Time> {
     let When::Rules(rules) = &meeting.when else { return None };
     rules.iter().find(|rule| crate::model::schedule::dates(&rule.every, day, day).contains(&day)).map(|rule| rule.start)
+}
+
+/// Whether one can join by a number that may be published.
+pub fn joins_by_phone(meeting: &Meeting) -> bool {
+    let dial_in = || meeting.online.as_ref().is_some_and(|online| online.phone.is_some());
+    Site::publishes_join_details(meeting) && (meeting.phone.is_some() || dial_in())
 }
 
 /// `tel:988`, `sms:+17605550142`.

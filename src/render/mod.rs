@@ -10,9 +10,11 @@ pub mod cards;
 pub mod exports;
 pub mod fill;
 mod pages;
+mod qr;
 mod structured_data;
 pub mod theme;
 pub mod view;
+mod week;
 mod words;
 
 use std::borrow::Cow;
@@ -241,7 +243,7 @@ impl Renderer {
     pub fn new(site: Arc<Site>, theme: Theme, assets: Arc<Assets>, files: Arc<dyn Files>) -> Result<Renderer, Error> {
         let make = Maker { site: &site, assets: &assets, theme: &theme };
         let cards = Cards::new(make);
-        let week = Shared::new(&pages::week(make));
+        let week = Shared::new(&week::week(make));
         let organization = structured_data::organization(make);
         let mut renderer = Renderer { site, theme, assets, files, cards, week, organization };
         let view = pages::site_view(&renderer)?;

@@ -9,7 +9,8 @@ use super::view::{AddressView, DateView, HoursRowView, HoursView};
 
 /// The names of the days, Monday first.
 pub const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const SHORT_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// The names of the days in three letters, Monday first.
+pub const SHORT_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -105,6 +106,18 @@ pub fn every(every: &Every) -> String {
             };
             format!("{nth} {} of the month", name(*day))
         }
+    }
+}
+
+/// A sentence as it stands after a colon: `About two weeks` is `about two weeks`, `A few days` is `a few days`, `IOP
+/// first` stays.
+pub fn uncapitalized(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || (first == 'A' && second == ' ') => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.trim().to_owned(),
     }
 }
 
@@ -233,6 +246,12 @@ mod tests {
         assert_eq!(rule_of("second tue", at(12, 0, 0, 0), 60), "Second Tuesday of the month, noon to 1:00\u{a0}pm PT");
         assert_eq!(rule_of("sat", at(23, 30, 0, 0), 60), "Saturdays, 11:30\u{a0}pm to 12:30\u{a0}am the next day PT");
         assert_eq!(rule_of("sat", at(23, 0, 0, 0), 60), "Saturdays, 11:00\u{a0}pm to midnight PT");
+    }
+
+    #[test]
+    fn a_sentence_after_a_colon() {
+        let words = ["About two weeks", "A few days", "IOP first", " Two weeks ", ""].map(uncapitalized);
+        assert_eq!(words, ["about two weeks", "a few days", "IOP first", "two weeks", ""]);
     }
 
     #[test]

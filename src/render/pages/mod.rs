@@ -3,6 +3,8 @@
 mod articles;
 mod facts;
 mod frame;
+mod meetings;
+mod programs;
 
 use super::fill::Filler;
 use super::theme::value;
@@ -10,7 +12,6 @@ use super::{Error, Renderer};
 use crate::model::{Home, Route};
 use crate::source::SitePath;
 
-pub(super) use facts::week;
 use frame::Frame;
 pub(super) use frame::site_view;
 
@@ -67,11 +68,11 @@ pub(super) fn render(render: &Renderer, page: &Page) -> Result<Vec<u8>, Error> {
         Page::Articles(number) => articles::list(render, *number),
         Page::Topics => articles::topics(render),
         Page::Topic(at, number) => articles::topic(render, *at, *number),
-        Page::Programs => facts::programs(render),
-        Page::Program(id) => facts::program(render, id),
-        Page::Meetings => facts::meetings(render),
-        Page::MeetingsPrint => facts::meetings_print(render),
-        Page::Meeting(id) => facts::meeting(render, id),
+        Page::Programs => programs::programs(render),
+        Page::Program(id) => programs::program(render, id),
+        Page::Meetings => meetings::meetings(render),
+        Page::MeetingsPrint => meetings::meetings_print(render),
+        Page::Meeting(id) => meetings::meeting(render, id),
         Page::Contact => Frame::generated(render, "contact", "/contact/").write("contact.html", &[]),
         Page::Locations => Frame::generated(render, "locations", "/locations/").write("locations.html", &[]),
         Page::Location(id) => facts::location(render, id),

@@ -54,6 +54,8 @@ pub struct ProgramCard {
     pub summary: String,
     /// open, waitlist, paused, closed.
     pub status: TermView,
+    /// The status in words, with the usual wait where there is a list: `Waitlist: about two weeks`.
+    pub status_line: String,
     /// Levels of care: key `2.1`, text `Intensive outpatient`.
     pub levels: Vec<TermView>,
     /// `Outpatient`.
@@ -114,6 +116,8 @@ pub struct AdmissionsView {
     pub what_to_bring: Vec<Html>,
     /// `About two weeks`.
     pub typical_wait: Option<String>,
+    /// The same as it stands after a colon: `about two weeks`.
+    pub wait_within: Option<String>,
     /// Whether a referral is needed, where said.
     pub referral_required: Option<bool>,
 }
@@ -129,7 +133,8 @@ pub struct MeetingCard {
     pub url: String,
     /// The whole rule: `Tuesdays and Thursdays, 7:00 to 8:30 pm PT`.
     pub when: String,
-    /// In a day's list, the start there: `7:00 pm`; none for by appointment.
+    /// In a day's list, the start there: `7:00 pm`, with the zone (`7:00 pm ET`) where it is not the site's; none for
+    /// by appointment.
     pub start: Option<String>,
     /// `8:30 pm`, with `next day` where it is past midnight.
     pub end: Option<String>,
@@ -143,8 +148,14 @@ pub struct MeetingCard {
     pub audience: TermView,
     /// `AA`, `SMART Recovery`.
     pub fellowship: Option<String>,
+    /// Whether one can also join by phone, where it is not a meeting by phone anyway.
+    pub phone_too: bool,
     /// `Oceanside center`, `Online`, `By phone`.
     pub place: String,
+    /// The address in one line, where the place is not one of the center's.
+    pub address: Option<String>,
+    /// Its city.
+    pub city: Option<String>,
     /// Whether anyone may come, where said.
     pub open: Option<bool>,
     /// `Spanish`, where it is not the site's language.
@@ -155,6 +166,27 @@ pub struct MeetingCard {
     pub exceptions: Vec<String>,
     /// Its calendar file, for a public meeting with a rule.
     pub calendar_url: Option<String>,
+    /// In the view `week` only: what filters and the script look at.
+    pub row: Option<RowView>,
+}
+
+/// What filters and the script look at in a row of the week. Dates are `2026-12-24`, one blank between two.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// The numbers of its values in the filters, as classes: `day-2 time-3 mode-1`.
+    pub facets: String,
+    /// How long it takes, in minutes.
+    pub minutes: Option<u32>,
+    /// `America/New_York`, where it is not the site's zone.
+    pub zone_name: Option<String>,
+    /// Coming dates on which it does not take place.
+    pub cancelled: Option<String>,
+    /// Coming dates on which it takes place otherwise.
+    pub moved: Option<String>,
+    /// Its first date, where that is to come.
+    pub first: Option<String>,
+    /// Its last date.
+    pub until: Option<String>,
 }
 
 /// A meeting: the view `meeting`.
@@ -176,6 +208,8 @@ pub struct MeetingView {
     pub dial_in: Option<DialInView>,
     /// Types: key the code, text the label.
     pub types: Vec<TermView>,
+    /// The language spoken.
+    pub language: String,
     /// `Free`.
     pub cost: Option<String>,
     /// How to register.
@@ -188,6 +222,8 @@ pub struct MeetingView {
     pub program: Option<Shared<ProgramCard>>,
     /// Whether the center hosts it; a fellowship's meeting is not the center's own.
     pub hosted_by_center: bool,
+    /// Whether it meets in one of the center's places.
+    pub housed_by_center: bool,
     /// When it was last checked.
     pub last_verified: Option<DateView>,
 }
@@ -233,14 +269,46 @@ pub struct WeekView {
     pub other: Vec<Shared<MeetingCard>>,
     /// Meetings by appointment.
     pub by_appointment: Vec<Shared<MeetingCard>>,
-    /// How many meetings there are.
+    /// What the rows can be looked through by; only filters that tell some apart.
+    pub filters: Vec<FilterView>,
+    /// How many meetings there are; one on two days is one.
     pub count: usize,
-    /// `PT`: the zone of every time on the page.
+    /// `PT`: the zone of every time on the page that names no other.
     pub zone: String,
+    /// `America/Los_Angeles`.
+    pub zone_name: String,
     /// The calendar file of all public meetings.
     pub calendar_url: Option<String>,
     /// The latest day on which one of these meetings was checked: the date of a printout.
     pub as_of: Option<DateView>,
+}
+
+/// A filter of the week: by day, by place …
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterView {
+    /// `day`, time, mode, place, kind, fellowship, audience, language, access: its name in the address of the page, and
+    /// in `site.t.filter_<key>`.
+    pub key: String,
+    /// Its options. The first is number 1: a row that has it has the class `<key>-1`.
+    pub options: Vec<OptionView>,
+}
+
+/// An option of a filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionView {
+    /// Its value in the address of the page: `tue`.
+    pub value: String,
+    /// `Tuesday`.
+    pub text: String,
+}
+
+/// A code that a phone reads from paper: the view `code`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodeView {
+    /// The drawing; none where the address is too long for one.
+    pub svg: Option<Html>,
+    /// The address that it holds.
+    pub url: String,
 }
 
 /// A day of the week.
@@ -250,6 +318,8 @@ pub struct DayView {
     pub id: String,
     /// `Monday`.
     pub name: String,
+    /// `Mon`.
+    pub short: String,
     /// Its meetings, earliest first.
     pub meetings: Vec<Shared<MeetingCard>>,
 }

@@ -15,8 +15,8 @@ pub use articles::{
     TopicView,
 };
 pub use care::{
-    AdmissionsView, DayView, DialInView, InsuranceView, MeetingCard, MeetingView, PersonCard, PersonView, PlaceView,
-    ProgramCard, ProgramView, WeekView,
+    AdmissionsView, CodeView, DayView, DialInView, FilterView, InsuranceView, MeetingCard, MeetingView, OptionView, PersonCard,
+    PersonView, PlaceView, ProgramCard, ProgramView, RowView, WeekView,
 };
 pub use contact::{
     AddressView, CrisisView, DialView, EmailView, HolidayView, HoursRowView, HoursView, LicenceView, LocationView, PhoneView,

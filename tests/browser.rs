@@ -1,0 +1,87 @@
+//! The pages in a real browser: Chromium, driven by the scripts in tests/browser/. Each test builds a site, and a script
+//! opens its pages as a reader does.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use support::{NOW, project, run, told, tools, waypost};
+
+/// One browser at a time, or the times that are measured would say how busy the machine is.
+static ONE: Mutex<()> = Mutex::new(());
+
+/// Runs a script of tests/browser/ on a built site. It fails where a check of the script does.
+fn browse(script: &str, built: &Path) {
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let home = tools::node("tests/browser");
+    let mut node = Command::new("node");
+    node.arg(home.join(script)).arg(built).arg(tools::chromium()).current_dir(&home);
+    print!("{}", tools::said(&mut node, "Node.js"));
+}
+
+fn built(root: &Path, out: &Path) {
+    let mut build = waypost();
+    build.arg("-r").arg(root).arg("build").arg("-o").arg(out).args(["--now", NOW, "-q"]);
+    let (code, _, errors) = told(&build.output().expect("the command starts"));
+    assert_eq!(code, 0, "{errors}");
+}
+
+#[test]
+fn the_meetings_page_can_be_looked_through() {
+    let folder = tempfile::tempdir().expect("a folder");
+    built(&project(), folder.path());
+    browse("meetings.mjs", folder.path());
+}
+
+#[test]
+fn pages_of_meetings_and_programs_are_accessible_private_and_printable() {
+    let folder = tempfile::tempdir().expect("a folder");
+    built(&project(), folder.path());
+    browse("pages.mjs", folder.path());
+}
+
+#[test]
+fn a_week_of_thousands_of_meetings_answers_at_once() {
+    let root = tempfile::tempdir().expect("a folder");
+    county(root.path(), 1555);
+    let (code, _, errors) = told(&run(root.path(), &["build", "--now", NOW, "-q"]));
+    assert_eq!(code, 0, "{errors}");
+    browse("large.mjs", &root.path().join("public"));
+}
+
+/// A site with all the meetings of a county: made names, in twenty-one made cities.
+fn county(root: &Path, meetings: usize) {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    const MODES: [&str; 4] = ["in_person", "in_person", "hybrid", "online"];
+    const KINDS: [&str; 3] = ["peer_group", "peer_group", "community_meeting"];
+    const FELLOWSHIPS: [(&str, &str); 4] =
+        [("AA", "[O, D, X]"), ("NA", "[C, DISC]"), ("Al-Anon", "[O, ST]"), ("SMART Recovery", "[O]")];
+    support::site(root, 0);
+    let mut text = String::new();
+    for n in 0..meetings {
+        let (fellowship, types) = FELLOWSHIPS[n / 3 % 4];
+        let mode = MODES[n / 5 % 4];
+        text.push_str(&format!(
+            "- id: group-{n}\n  name: Made Up Group {n}\n  when: {{every: {}, start: '{}:{:02}', minutes: 60}}\n  mode: {mode}\n  \
+             kind: {}\n  fellowship: {fellowship}\n  hosted_by_center: false\n  types: {types}\n  last_verified: 2026-11-02\n",
+            DAYS[n % 7],
+            6 + n / 7 % 16,
+            n % 4 * 15,
+            KINDS[n / 2 % 3],
+        ));
+        if mode != "online" {
+            let city = n % 21;
+            text.push_str(&format!(
+                "  location: {{name: Hall {}, street: {n} Sample Street, city: Sample City {city}, region: CA, country: US}}\n",
+                n % 400
+            ));
+        }
+        if mode != "in_person" {
+            text.push_str(&format!("  online: {{url: 'https://zoom.us/j/5550{n:06}'}}\n"));
+        }
+    }
+    fs::write(root.join("content/meetings.yaml"), text).expect("written");
+}
