@@ -12,7 +12,7 @@ use super::super::view::{
 use super::super::{Error, Renderer, structured_data, words};
 use super::frame::Frame;
 use super::{data_home, filled};
-use crate::load::kinds::{Audience, Insurance, Meeting, MeetingPlace, Mode, Online, Person, Program};
+use crate::load::kinds::{Insurance, Meeting, MeetingPlace, Mode, Online, Person, Program};
 use crate::model::week::Week;
 use crate::model::{Home, fellowship};
 use crate::source::SitePath;
@@ -41,7 +41,7 @@ pub(crate) fn week(make: Maker<'_>) -> WeekView {
 pub(super) fn home(render: &Renderer) -> Result<Vec<u8>, Error> {
     let name = &render.site.facts.name.value;
     let frame = Frame::new(render, "home", name, "/").description(text(render.site.facts.tagline.as_ref()));
-    frame.data(structured_data::website(render)).write("home.html", &[("home", value(&home_view(render)))])
+    frame.data(structured_data::center(render)).write("home.html", &[("home", value(&home_view(render)))])
 }
 
 pub(super) fn not_found(render: &Renderer) -> Result<Vec<u8>, Error> {
@@ -83,7 +83,8 @@ fn by_intensity(render: &Renderer) -> Vec<(Shared<ProgramCard>, &Arc<Program>)> 
 pub(super) fn programs(render: &Renderer) -> Result<Vec<u8>, Error> {
     let views: Vec<ProgramView> =
         by_intensity(render).into_iter().map(|(_, program)| program_view(render, program)).collect::<Result<_, _>>()?;
-    Frame::generated(render, "programs", "/programs/").write("programs.html", &[("programs", value(&views))])
+    let data = structured_data::programs(&render.site, by_intensity(render).into_iter().map(|(_, program)| program));
+    Frame::generated(render, "programs", "/programs/").data(data).write("programs.html", &[("programs", value(&views))])
 }
 
 pub(super) fn program(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
@@ -143,7 +144,8 @@ fn in_order<'a>(meetings: impl Iterator<Item = &'a Arc<Meeting>>) -> impl Iterat
 }
 
 pub(super) fn meetings(render: &Renderer) -> Result<Vec<u8>, Error> {
-    Frame::generated(render, "meetings", "/meetings/").write("meetings.html", &[("week", value(&render.week))])
+    let data = structured_data::meetings(&render.site, in_order(render.make().public_meetings()));
+    Frame::generated(render, "meetings", "/meetings/").data(data).write("meetings.html", &[("week", value(&render.week))])
 }
 
 pub(super) fn meetings_print(render: &Renderer) -> Result<Vec<u8>, Error> {
@@ -158,10 +160,7 @@ pub(super) fn meeting(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
     let title = render.theme.words("title_meetings");
     let frame = Frame::new(render, "meeting", &meeting.name, &format!("/meetings/{id}/")).below(&title, "/meetings/");
     let description = format!("{}: {}", meeting.name.value, render.make().times(meeting).join("; "));
-    let mut frame = frame.description(Some(description));
-    if meeting.audience == Audience::Public {
-        frame = frame.data(structured_data::meeting(render, meeting));
-    }
+    let frame = frame.description(Some(description)).data(structured_data::meeting(render, meeting));
     frame.write("meeting.html", &[("meeting", value(&view))])
 }
 
@@ -235,7 +234,8 @@ pub(super) fn location(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
 pub(super) fn team(render: &Renderer) -> Result<Vec<u8>, Error> {
     let people = render.site.index.people.iter().filter(|person| person.public);
     let views: Vec<PersonView> = people.map(|person| person_view(render, person)).collect::<Result<_, _>>()?;
-    Frame::generated(render, "team", "/team/").write("team.html", &[("people", value(&views))])
+    let data = structured_data::people(render);
+    Frame::generated(render, "team", "/team/").data(data).write("team.html", &[("people", value(&views))])
 }
 
 pub(super) fn person(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {

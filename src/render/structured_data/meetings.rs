@@ -1,91 +1,103 @@
-//! Meetings.
+//! Meetings for everyone: [`EventSeries`](https://schema.org/EventSeries), whole on their own page. Of other
+//! meetings nothing is said, and of none how to join: the page has that.
 
 use serde_json::{Value, json};
 
+use super::super::Renderer;
 use super::super::cards::text;
-use super::super::{Renderer, words};
-use super::center::organization_id;
-use super::contact::{address, clock};
-use super::node::{object, reference};
-use super::places::place;
-use crate::load::kinds::{Meeting, MeetingPlace, Mode};
-use crate::load::times::{Every, Rule, When};
+use super::node::{self, object, some, term};
+use super::{Data, center, ids, places, schedules};
+use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode};
+use crate::load::times::When;
 use crate::model::Site;
 
-/// A public meeting: a series of events with its schedule. By-appointment meetings have no schedule.
-pub(in crate::render) fn meeting(render: &Renderer, meeting: &Meeting) -> Value {
+/// Whether machines hear of it at all.
+pub(super) fn is_said(meeting: &Meeting) -> bool {
+    meeting.audience == Audience::Public
+}
+
+/// A meeting on other pages.
+pub(super) fn stub(site: &Site, meeting: &Meeting) -> Value {
+    node::stub("EventSeries", &ids::meeting(site, meeting), &meeting.name, &ids::meeting_page(site, meeting))
+}
+
+/// A meeting on its own page; none where it is not for everyone. One by appointment has no schedule.
+pub(in crate::render) fn meeting(render: &Renderer, meeting: &Meeting) -> Option<Data> {
+    if !is_said(meeting) {
+        return None;
+    }
     let site = &*render.site;
-    let url = site.base.absolute(&format!("/meetings/{}/", meeting.id.as_str()));
-    let attendance = match meeting.mode {
-        Mode::InPerson => "https://schema.org/OfflineEventAttendanceMode",
-        Mode::Online | Mode::Phone => "https://schema.org/OnlineEventAttendanceMode",
-        Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+    let id = ids::meeting(site, meeting);
+    // A paused meeting has no times: who reads the schedule alone would go there in vain.
+    let status = if meeting.temporarily_closed { "EventPostponed" } else { "EventScheduled" };
+    let rules = match &meeting.when {
+        When::Rules(rules) if !meeting.temporarily_closed => rules.as_slice(),
+        _ => &[],
     };
-    let schedules = match &meeting.when {
-        When::ByAppointment => Vec::new(),
-        When::Rules(rules) => rules.iter().map(|rule| schedule(site, meeting, rule)).collect(),
-    };
-    let hosted = meeting.hosted_by_center.unwrap_or(meeting.fellowship.is_none());
-    let organizer = match &meeting.fellowship {
-        Some(fellowship) if !hosted => json!({"@type": "Organization", "name": fellowship.value}),
-        _ => reference(organization_id(site)),
-    };
-    let free = meeting.cost.as_ref().is_some_and(|cost| cost.value.eq_ignore_ascii_case("free"));
-    object([
+    let free = meeting.cost.as_ref().is_some_and(|cost| is_free(cost));
+    let node = object([
         ("@type", json!("EventSeries")),
-        ("@id", json!(format!("{url}#meeting"))),
+        ("@id", json!(id)),
         ("name", json!(meeting.name.value)),
-        ("url", json!(url)),
-        ("eventSchedule", Value::Array(schedules)),
-        ("eventAttendanceMode", json!(attendance)),
-        ("location", Value::Array(places(render, meeting))),
-        ("organizer", organizer),
+        ("url", json!(ids::meeting_page(site, meeting))),
+        ("eventStatus", term(status)),
+        ("eventSchedule", some(rules.iter().map(|rule| schedules::schedule(site, meeting, rule)))),
+        ("subEvent", some(rules.iter().flat_map(|rule| schedules::moved(site, meeting, rule)))),
+        ("eventAttendanceMode", term(attendance(meeting.mode))),
+        ("location", places(site, meeting)),
+        ("organizer", organizer(site, meeting)),
         ("isAccessibleForFree", if free { json!(true) } else { Value::Null }),
-        ("inLanguage", json!(meeting.language.as_ref().map_or(site.language.clone(), |code| code.value.clone()))),
-    ])
+        ("inLanguage", json!(text(meeting.language.as_ref()).map(|code| if code == "asl" { "ase".to_owned() } else { code }))),
+    ]);
+    Some(Data::about(id, node))
 }
 
-pub(super) fn schedule(site: &Site, meeting: &Meeting, rule: &Rule) -> Value {
-    let zone = &meeting.timezone.as_ref().unwrap_or(&site.facts.timezone).name;
-    let days = match &rule.every {
-        Every::Week(days) => days.iter().map(|day| format!("https://schema.org/{}", words::name(*day))).collect(),
-        Every::Month(_, day) => vec![format!("https://schema.org/{}", words::name(*day))],
-    };
-    // schema.org's `byMonthWeek` counts from 1; the last of a month has no number there.
-    let (frequency, week) = match rule.every {
-        Every::Week(_) => ("P1W", Value::Null),
-        Every::Month(nth, _) => ("P1M", if nth > 0 { json!(nth) } else { Value::Null }),
-    };
-    let cancelled: Vec<String> = meeting.exceptions.iter().filter(|e| e.cancelled).map(|e| e.date.value.to_string()).collect();
-    object([
-        ("@type", json!("Schedule")),
-        ("byDay", json!(days)),
-        ("byMonthWeek", week),
-        ("repeatFrequency", json!(frequency)),
-        ("startTime", json!(clock(rule.start))),
-        ("endTime", json!(words::end(rule).map(|(end, _)| clock(end)))),
-        ("startDate", json!(meeting.first.map(|date| date.value.to_string()))),
-        ("endDate", json!(meeting.until.map(|date| date.value.to_string()))),
-        ("scheduleTimezone", json!(zone)),
-        ("exceptDate", json!(cancelled)),
-    ])
+/// Whether a cost says that there is none, and nothing more: `Free; a few dollars for breakfast` is not it.
+fn is_free(cost: &str) -> bool {
+    matches!(cost.trim().trim_end_matches('.').to_lowercase().as_str(), "free" | "free of charge" | "gratis" | "sin costo")
 }
 
-pub(super) fn places(render: &Renderer, meeting: &Meeting) -> Vec<Value> {
-    let site = &*render.site;
-    let mut places = Vec::new();
-    if matches!(meeting.mode, Mode::InPerson | Mode::Hybrid) {
-        places.extend(match &meeting.location {
-            Some(MeetingPlace::Location(id)) => site.index.locations.find(id).map(|location| place(site, location)),
-            Some(MeetingPlace::Other { name, address: at, .. }) => {
-                Some(object([("@type", json!("Place")), ("name", json!(text(name.as_ref()))), ("address", address(Some(at)))]))
-            }
-            None => None,
-        });
+fn attendance(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "OfflineEventAttendanceMode",
+        Mode::Online | Mode::Phone => "OnlineEventAttendanceMode",
+        Mode::Hybrid => "MixedEventAttendanceMode",
     }
-    if matches!(meeting.mode, Mode::Online | Mode::Hybrid) {
-        let url = site.base.absolute(&format!("/meetings/{}/", meeting.id.as_str()));
-        places.push(json!({"@type": "VirtualLocation", "url": url}));
+}
+
+/// The center, or the fellowship whose own meeting it is. Of one that is neither's nothing is known.
+fn organizer(site: &Site, meeting: &Meeting) -> Value {
+    let hosted = meeting.hosted_by_center.unwrap_or(meeting.fellowship.is_none());
+    match &meeting.fellowship {
+        _ if hosted => center::stub(site),
+        Some(fellowship) => json!({"@type": "Organization", "name": fellowship.value}),
+        None => Value::Null,
     }
-    places
+}
+
+/// Where it is, and the page that says how to join from elsewhere.
+pub(super) fn places(site: &Site, meeting: &Meeting) -> Value {
+    let room = meeting.location.as_ref().filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid));
+    let room = room.map_or(Value::Null, |place| match place {
+        MeetingPlace::Location(id) => site.index.locations.find(id).map_or(Value::Null, |location| at(site, location)),
+        MeetingPlace::Other { name, address, geo, .. } => places::other(name.as_ref(), address, geo.as_ref()),
+    });
+    let page = || json!({"@type": "VirtualLocation", "url": ids::meeting_page(site, meeting)});
+    some([room, if meeting.mode == Mode::InPerson { Value::Null } else { page() }])
+}
+
+/// A place of the center, unless its address is confidential: which meetings are there tells where people live.
+pub(super) fn at(site: &Site, location: &crate::load::kinds::Location) -> Value {
+    if location.address_public { places::stub(site, location) } else { Value::Null }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn free_is_free_and_nothing_more() {
+        assert!(is_free("Free") && is_free("free.") && is_free("Gratis"));
+        assert!(!is_free("Free; a few dollars for breakfast if you eat") && !is_free("Bring a dish"));
+    }
 }

@@ -1,37 +1,47 @@
-//! People.
+//! People: [`Person`](https://schema.org/Person), whole on their own page. One without a page is a name.
 
 use serde_json::{Value, json};
 
 use super::super::Renderer;
 use super::super::cards::text;
-use super::center::organization_id;
-use super::node::{object, reference};
+use super::node::{self, object};
+use super::{Data, center, ids};
 use crate::load::kinds::Person;
+use crate::load::values::Ref;
+use crate::model::Site;
+use crate::source::SitePath;
 
-pub(super) fn person_ref(render: &Renderer, id: &str) -> Value {
-    let site = &*render.site;
-    let Some(person) = site.index.people.get(id) else { return Value::Null };
-    let url = person.public.then(|| site.base.absolute(&format!("/team/{id}/")));
-    object([
-        ("@type", json!("Person")),
-        ("@id", json!(url.as_ref().map(|url| format!("{url}#person")))),
-        ("name", json!(person.name.value)),
-        ("url", json!(url)),
-    ])
+/// A person on other pages.
+pub(super) fn stub(site: &Site, person: &Person) -> Value {
+    if person.public {
+        node::stub("Person", &ids::person(site, person), &person.name, &ids::person_page(site, person))
+    } else {
+        json!({"@type": "Person", "name": person.name.value})
+    }
+}
+
+/// The person that a fact names; one that is missing is an error of the report.
+pub(super) fn of(site: &Site, person: Option<&Ref<Person>>) -> Value {
+    person.and_then(|person| site.index.people.find(person)).map_or(Value::Null, |person| stub(site, person))
 }
 
 /// A person, on their own page.
-pub(in crate::render) fn person(render: &Renderer, person: &Person) -> Value {
-    let mut node = person_ref(render, person.id.as_str());
-    if let Value::Object(map) = &mut node {
-        let more = object([
-            ("jobTitle", json!(text(person.job_title.as_ref()))),
-            ("honorificSuffix", json!(text(person.credentials.as_ref()))),
-            ("worksFor", reference(organization_id(&render.site))),
-        ]);
-        if let Value::Object(more) = more {
-            map.extend(more);
-        }
-    }
-    node
+pub(in crate::render) fn person(render: &Renderer, person: &Person) -> Data {
+    let site = &*render.site;
+    let id = ids::person(site, person);
+    let home = SitePath::new("content/people/x");
+    let photo = person.photo.as_ref().and_then(|photo| render.make().picture(photo, &home));
+    let licence = text(person.licence.as_ref());
+    let node = object([
+        ("@type", json!("Person")),
+        ("@id", json!(id)),
+        ("name", json!(person.name.value)),
+        ("url", json!(ids::person_page(site, person))),
+        ("image", json!(photo.map(|photo| format!("{}{}", site.base.origin, photo.url)))),
+        ("jobTitle", json!(text(person.job_title.as_ref()))),
+        ("honorificSuffix", json!(text(person.credentials.as_ref()))),
+        ("hasCredential", licence.map_or(Value::Null, |name| center::credential("license", &name))),
+        ("worksFor", center::stub(site)),
+    ]);
+    Data::about(id, node)
 }
