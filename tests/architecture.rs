@@ -25,7 +25,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Words that only some places may say: the words of a crate, or of the machine.
-const OWNERS: [(&[&str], &[&str]); 12] = [
+const OWNERS: [(&[&str], &[&str]); 13] = [
     (&["serde_yaml"], &["load/yaml.rs"]),
     (&["tera::"], &["render/theme.rs"]),
     (&["pulldown_cmark::"], &["load/prose/"]),
@@ -36,6 +36,7 @@ const OWNERS: [(&[&str], &[&str]); 12] = [
     (&["anstream"], &["cli/", "preview/"]),
     (&["axum", "tokio", "notify::"], &["preview/"]),
     (&["std::fs", "fs::read", "fs::write", "File::open", "walkdir"], &["source/files.rs", "write/", "preview/", "cli/"]),
+    (&["ureq"], &["cli/due.rs"]),
     (&["std::net", "TcpListener", "TcpStream"], &["preview/", "cli/"]),
     // The clock comes in once; everything below is a function of its inputs.
     (&["SystemTime", "Timestamp::now", "Zoned::now", "Instant::now"], &["cli/", "preview/", "write/"]),

@@ -292,6 +292,11 @@ fn rare_facts_are_told_as_schema_org_reads_them() {
     assert_eq!(moved[1]["previousStartDate"], "2026-11-30T23:30:00-08:00");
     assert_eq!((&meeting["inLanguage"], moved.len()), (&json!("ase"), 2));
 
+    for (page, first) in [("other", "2026-12-01"), ("later", "2026-12-15")] {
+        let schedule = &node(&format!("meetings/{page}/index.html"), "EventSeries")[0]["eventSchedule"];
+        assert_eq!((&schedule["repeatFrequency"], &schedule["startDate"]), (&json!("P2W"), &json!(first)), "{page}");
+    }
+
     let center = &node("index.html", "MedicalClinic")[0];
     assert_eq!(center["telephone"], "+17605550100;ext=12");
     assert_eq!(center["geo"]["latitude"], 33.1);

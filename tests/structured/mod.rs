@@ -298,6 +298,9 @@ fn schedule(map: &Map<String, Value>) -> String {
             let day = DAYS.iter().find(|day| day[..2].to_uppercase() == code).expect("a day");
             format!("Last {day} of the month")
         }
+        (None, None) if text(map, "repeatFrequency") == "P2W" => {
+            format!("Every other {}", days.iter().map(|day| name(day)).collect::<Vec<_>>().join(" and "))
+        }
         (None, None) => match days.len() {
             7 => "Every day".to_owned(),
             5 if name(days[4]) == "Friday" => "Monday to Friday".to_owned(),

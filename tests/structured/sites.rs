@@ -47,6 +47,17 @@ locations:
     - {date: 2026-11-30, start: 22:00, end: 23:00}
     - {date: 2026-12-03, cancelled: true}
     - {date: 2026-12-10, note: Bring a friend.}
+- id: other
+  name: Every other Tuesday
+  when: {every: tue, weeks: 2, from: 2026-12-01, start: 19:00}
+  mode: in_person
+  location: pier
+- id: later
+  name: Every other Tuesday, later
+  when: {every: tue, weeks: 2, from: 2026-12-01, start: 19:00}
+  first: 2026-12-09
+  mode: in_person
+  location: pier
 ",
         ),
     ] {

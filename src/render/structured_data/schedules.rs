@@ -1,7 +1,8 @@
 //! When a meeting is: [`Schedule`](https://schema.org/Schedule) for each of its rules, in the meeting's zone, and an
 //! [`Event`](https://schema.org/Event) for each day on which it is otherwise.
 
-use jiff::civil::DateTime;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Weekday};
 use serde_json::{Value, json};
 
 use super::super::words;
@@ -30,10 +31,14 @@ fn exceptions<'a>(site: &'a Site, meeting: &'a Meeting, rule: &'a Rule) -> impl 
 /// A rule. `byDay` is a day of schema.org; the last of a month, for which `byMonthWeek` (1 to 5) has no number, is
 /// the text of RFC 5545 (3.3.10) that schema.org allows there: `-1FR`. A length says whether it ends the next day.
 pub(super) fn schedule(site: &Site, meeting: &Meeting, rule: &Rule) -> Value {
+    let on = |days: &[Weekday]| some(days.iter().map(|day| term(words::name(*day))));
     let (frequency, days, week) = match &rule.every {
-        Every::Week(days) => ("P1W", some(days.iter().map(|day| term(words::name(*day)))), Value::Null),
-        Every::Month(nth, day) if *nth > 0 => ("P1M", term(words::name(*day)), json!(nth)),
-        Every::Month(nth, day) => ("P1M", json!(format!("{nth}{}", words::name(*day)[..2].to_uppercase())), Value::Null),
+        Every::Week(days) => ("P1W".to_owned(), on(days), Value::Null),
+        Every::Weeks { days, step, .. } => (format!("P{step}W"), on(days), Value::Null),
+        Every::Month(nth, day) if *nth > 0 => ("P1M".to_owned(), term(words::name(*day)), json!(nth)),
+        Every::Month(nth, day) => {
+            ("P1M".to_owned(), json!(format!("{nth}{}", words::name(*day)[..2].to_uppercase())), Value::Null)
+        }
     };
     object([
         ("@type", json!("Schedule")),
@@ -43,11 +48,21 @@ pub(super) fn schedule(site: &Site, meeting: &Meeting, rule: &Rule) -> Value {
         ("startTime", json!(clock(rule.start))),
         ("endTime", json!(words::end(rule).map(|(end, _)| clock(end)))),
         ("duration", json!(rule.minutes.map(|minutes| format!("PT{minutes}M")))),
-        ("startDate", json!(meeting.first.map(|date| date.value.to_string()))),
+        ("startDate", json!(first_day(meeting, rule).map(|date| date.to_string()))),
         ("endDate", json!(meeting.until.map(|date| date.value.to_string()))),
         ("scheduleTimezone", json!(zone(site, meeting).name)),
         ("exceptDate", some(exceptions(site, meeting, rule).map(|exception| json!(exception.date.value.to_string())))),
     ])
+}
+
+/// The day from which a rule holds, where the data has one. Of every so many weeks it says in which ones: a day of
+/// a meeting.
+fn first_day(meeting: &Meeting, rule: &Rule) -> Option<Date> {
+    let first = meeting.first.map(|date| date.value);
+    let Every::Weeks { step, from, .. } = &rule.every else { return first };
+    let first = first.unwrap_or(*from);
+    let far = first.saturating_add(i64::from(*step).weeks());
+    days::dates(&rule.every, first, far).first().copied()
 }
 
 /// The days on which a meeting is at another time or place.
