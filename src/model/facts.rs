@@ -40,16 +40,24 @@ impl Site {
     }
 
     fn only_joins_unpublished(&self, phone: &Phone) -> bool {
+        let mut joining = self.index.meetings.iter().filter(|meeting| names(meeting.phone.as_ref(), phone));
+        self.only_joins_meetings(phone) && joining.all(|meeting| !Self::publishes_join_details(meeting))
+    }
+
+    /// Whether a number only serves to join meetings by telephone.
+    pub fn only_joins_meetings(&self, phone: &Phone) -> bool {
         let index = &self.index;
-        let is = |reference: &Option<Ref<Phone>>| reference.as_ref().is_some_and(|reference| reference.id == phone.id.value);
-        let mut joining = index.meetings.iter().filter(|meeting| is(&meeting.phone)).peekable();
+        let is = |reference: &Option<Ref<Phone>>| names(reference.as_ref(), phone);
         phone.role.is_none()
             && index.primary_phone().is_none_or(|primary| primary.id.value != phone.id.value)
-            && joining.peek().is_some()
-            && joining.all(|meeting| !Self::publishes_join_details(meeting))
+            && index.meetings.iter().any(|meeting| is(&meeting.phone))
             && !index.locations.iter().any(|location| is(&location.phone))
             && !index.programs.iter().any(|program| program.admissions.as_ref().is_some_and(|steps| is(&steps.phone)))
     }
+}
+
+fn names(reference: Option<&Ref<Phone>>, phone: &Phone) -> bool {
+    reference.is_some_and(|reference| reference.id == phone.id.value)
 }
 
 fn contact(site: &Site, findings: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! What changes by itself: the days on which the same sources would make another site, or another report.
 //!
-//! Everything that depends on the clock has its day here, so that [`next_change`] is never later than a change. A
+//! Everything that depends on the clock has its day here, so that `next_change` is never later than a change. A
 //! day is a midnight in the site's zone.
 
 use jiff::civil::Date;

@@ -232,7 +232,6 @@ pub struct Renderer {
     files: Arc<dyn Files>,
     cards: Cards,
     week: Shared<WeekView>,
-    organization: serde_json::Value,
 }
 
 impl Renderer {
@@ -244,8 +243,7 @@ impl Renderer {
         let make = Maker { site: &site, assets: &assets, theme: &theme };
         let cards = Cards::new(make);
         let week = Shared::new(&week::week(make));
-        let organization = structured_data::organization(make);
-        let mut renderer = Renderer { site, theme, assets, files, cards, week, organization };
+        let mut renderer = Renderer { site, theme, assets, files, cards, week };
         let view = pages::site_view(&renderer)?;
         renderer.theme.set_site(&view);
         Ok(renderer)

@@ -16,7 +16,7 @@ use crate::source::SitePath;
 pub(super) fn home(render: &Renderer) -> Result<Vec<u8>, Error> {
     let name = &render.site.facts.name.value;
     let frame = Frame::new(render, "home", name, "/").description(text(render.site.facts.tagline.as_ref()));
-    frame.data(structured_data::website(render)).write("home.html", &[("home", value(&home_view(render)))])
+    frame.data(structured_data::center(render)).write("home.html", &[("home", value(&home_view(render)))])
 }
 
 pub(super) fn not_found(render: &Renderer) -> Result<Vec<u8>, Error> {
@@ -53,7 +53,8 @@ pub(super) fn location(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
 pub(super) fn team(render: &Renderer) -> Result<Vec<u8>, Error> {
     let people = render.site.index.people.iter().filter(|person| person.public);
     let views: Vec<PersonView> = people.map(|person| person_view(render, person)).collect::<Result<_, _>>()?;
-    Frame::generated(render, "team", "/team/").write("team.html", &[("people", value(&views))])
+    let data = structured_data::people(render);
+    Frame::generated(render, "team", "/team/").data(data).write("team.html", &[("people", value(&views))])
 }
 
 pub(super) fn person(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {

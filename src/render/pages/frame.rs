@@ -16,7 +16,8 @@ use crate::source::SitePath;
 pub(super) struct Frame<'a> {
     render: &'a Renderer,
     page: PageView,
-    data: Vec<serde_json::Value>,
+    /// None where a page keeps to itself what it is about.
+    data: Option<structured_data::Data>,
 }
 
 impl<'a> Frame<'a> {
@@ -47,7 +48,7 @@ impl<'a> Frame<'a> {
             banner: None,
         };
         let home = render.theme.words("nav_home");
-        Frame { render, page, data: Vec::new() }.trail_of(&home, route)
+        Frame { render, page, data: Some(structured_data::Data::default()) }.trail_of(&home, route)
     }
 
     /// A page that Waypost makes: its title and description are words of the theme.
@@ -123,9 +124,9 @@ impl<'a> Frame<'a> {
         self
     }
 
-    /// A node of the page's structured data.
-    pub fn data(mut self, node: serde_json::Value) -> Self {
-        self.data.push(node);
+    /// What the page says to machines; with none, it only names the site.
+    pub fn data(mut self, data: impl Into<Option<structured_data::Data>>) -> Self {
+        self.data = data.into();
         self
     }
 

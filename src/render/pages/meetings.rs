@@ -8,12 +8,13 @@ use super::super::view::{CodeView, DialInView, MeetingView, TermView};
 use super::super::{Error, Renderer, qr, structured_data, words};
 use super::filled;
 use super::frame::Frame;
-use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode, Online};
+use crate::load::kinds::{Meeting, MeetingPlace, Mode, Online};
 use crate::model::{Home, fellowship};
 use crate::source::SitePath;
 
 pub(super) fn meetings(render: &Renderer) -> Result<Vec<u8>, Error> {
-    Frame::generated(render, "meetings", "/meetings/").write("meetings.html", &[("week", value(&render.week))])
+    let data = structured_data::meetings(&render.site, in_order(render.make().public_meetings()));
+    Frame::generated(render, "meetings", "/meetings/").data(data).write("meetings.html", &[("week", value(&render.week))])
 }
 
 pub(super) fn meetings_print(render: &Renderer) -> Result<Vec<u8>, Error> {
@@ -31,10 +32,7 @@ pub(super) fn meeting(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
     let title = render.theme.words("title_meetings");
     let frame = Frame::new(render, "meeting", &meeting.name, &format!("/meetings/{id}/")).below(&title, "/meetings/");
     let description = format!("{}: {}", meeting.name.value, render.make().times(meeting).join("; "));
-    let mut frame = frame.description(Some(description));
-    if meeting.audience == Audience::Public {
-        frame = frame.data(structured_data::meeting(render, meeting));
-    }
+    let frame = frame.description(Some(description)).data(structured_data::meeting(render, meeting));
     frame.write("meeting.html", &[("meeting", value(&view))])
 }
 

@@ -8,7 +8,7 @@ mod programs;
 
 use super::fill::Filler;
 use super::theme::value;
-use super::{Error, Renderer};
+use super::{Error, Renderer, structured_data};
 use crate::model::{Home, Route};
 use crate::source::SitePath;
 
@@ -73,8 +73,12 @@ pub(super) fn render(render: &Renderer, page: &Page) -> Result<Vec<u8>, Error> {
         Page::Meetings => meetings::meetings(render),
         Page::MeetingsPrint => meetings::meetings_print(render),
         Page::Meeting(id) => meetings::meeting(render, id),
-        Page::Contact => Frame::generated(render, "contact", "/contact/").write("contact.html", &[]),
-        Page::Locations => Frame::generated(render, "locations", "/locations/").write("locations.html", &[]),
+        Page::Contact => {
+            Frame::generated(render, "contact", "/contact/").data(structured_data::phones(render)).write("contact.html", &[])
+        }
+        Page::Locations => Frame::generated(render, "locations", "/locations/")
+            .data(structured_data::locations(render))
+            .write("locations.html", &[]),
         Page::Location(id) => facts::location(render, id),
         Page::Team => facts::team(render),
         Page::Person(id) => facts::person(render, id),

@@ -39,7 +39,8 @@ pub(super) fn by_intensity(render: &Renderer) -> Vec<(Shared<ProgramCard>, &Arc<
 pub(super) fn programs(render: &Renderer) -> Result<Vec<u8>, Error> {
     let views: Vec<ProgramView> =
         by_intensity(render).into_iter().map(|(_, program)| program_view(render, program)).collect::<Result<_, _>>()?;
-    Frame::generated(render, "programs", "/programs/").write("programs.html", &[("programs", value(&views))])
+    let data = structured_data::programs(&render.site, by_intensity(render).into_iter().map(|(_, program)| program));
+    Frame::generated(render, "programs", "/programs/").data(data).write("programs.html", &[("programs", value(&views))])
 }
 
 pub(super) fn program(render: &Renderer, id: &str) -> Result<Vec<u8>, Error> {
