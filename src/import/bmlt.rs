@@ -149,10 +149,10 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn read_days(days: &[i64], formats: Option<Value>) -> (Vec<String>, String) {
+    fn read_days(days: &[i64], formats: Option<&Value>) -> (Vec<String>, String) {
         let meetings =
             days.iter().map(|day| json!({"id_bigint": "1", "weekday_tinyint": day.to_string(), "start_time": "19:00:00"}));
-        let feed = read(meetings.collect(), formats.as_ref(), Vec::new());
+        let feed = read(meetings.collect(), formats, Vec::new());
         let when = |row: &Row| {
             row.when.as_ref().map_or_else(Clone::clone, |when| when.get("every").map(crate::edit::letters).unwrap_or_default())
         };
@@ -163,9 +163,9 @@ mod tests {
     fn the_whole_file_says_how_days_are_counted() {
         let table = json!([{"shared_id_bigint": "1", "key_string": "O"}]);
         assert_eq!(read_days(&[0, 6], None).0, ["sun", "sat"]);
-        assert_eq!(read_days(&[1, 7], Some(table.clone())).0, ["sun", "sat"]);
+        assert_eq!(read_days(&[1, 7], Some(&table)).0, ["sun", "sat"]);
         assert_eq!(read_days(&[2, 3], None).0, ["mon", "tue"]);
-        let (days, remark) = read_days(&[2, 3], Some(table));
+        let (days, remark) = read_days(&[2, 3], Some(&table));
         assert!(days == ["tue", "wed"] && remark.contains("Sunday = 0 (as in dumps"), "{days:?} {remark}");
         assert_eq!(read_days(&[0, 7], None).0, ["sun", "there is no day `7`"]);
     }

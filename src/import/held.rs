@@ -110,6 +110,10 @@ impl Meetings {
     pub fn find(&self, own: Option<&(&'static str, String)>, id: &str) -> Option<At> {
         let came_from = |(key, own): &(&str, String)| self.by_own.get(&((*key).to_owned(), own.clone())).copied();
         own.and_then(came_from).or_else(|| {
+            // An id that was made from a slug may be that of another row.
+            if own.is_some_and(|(key, own)| *key == "slug" && own != id) {
+                return None;
+            }
             let at = *self.by_id.get(id)?;
             let feed = self.get(at)?.get("feed");
             let other = |(key, own): &(&str, String)| {

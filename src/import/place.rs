@@ -143,9 +143,12 @@ impl Spot {
         let approximate = fields.take("approximate").as_ref().and_then(letters);
         let approximate = approximate.map(|word| matches!(&*word.to_lowercase(), "yes" | "true" | "1"));
         let name = fields.line("location");
-        let address = address(fields);
-        let specific = approximate != Some(true) && address.street.is_some();
-        let mode = hints.mode(specific, address.street.is_some() || name.is_some() || address.city.is_some())?;
+        let mut address = address(fields);
+        // An address text begins with the name of a place that has no street.
+        address.street = address.street.filter(|street| Some(street) != name.as_ref());
+        let named = address.street.is_some() || name.is_some();
+        let specific = approximate != Some(true) && (address.street.is_some() || approximate == Some(false) && named);
+        let mode = hints.mode(specific, named || address.city.is_some())?;
         let afar = matches!(mode, "online" | "phone");
         if approximate.is_some_and(|yes| yes != afar) {
             fields.put("approximate", Value::String(if afar { "no" } else { "yes" }.to_owned()));

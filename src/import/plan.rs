@@ -120,6 +120,10 @@ impl Work<'_> {
             return self.tell(Trouble::LeftOut, Some(place), &name, format!("an earlier row has the {key} `{own}` already"));
         }
         let wanted_id = id_for(row.own.as_ref(), &row.id_from, |_| false);
+        if row.own.is_none() && self.ids.contains(&wanted_id) {
+            self.report.left_out += 1;
+            return self.tell(Trouble::LeftOut, Some(place), &name, "an earlier row has the same name, day and time");
+        }
         let found = self.meetings.find(row.own.as_ref(), &wanted_id);
         if found.is_some_and(|at| !self.matched.insert(at)) {
             self.report.left_out += 1;
