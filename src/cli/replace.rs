@@ -92,3 +92,39 @@ fn as_read(file: &Ready<'_>) -> io::Result<()> {
     }
     Err(io::Error::other("it was changed by someone else just now; run the import again"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SitePath;
+
+    fn write(path: &str, before: Option<&str>, after: &str) -> Write {
+        Write { path: SitePath::new(path), before: before.map(str::to_owned), after: after.to_owned() }
+    }
+
+    #[test]
+    fn all_or_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, content) = (folder.path(), folder.path().join("content"));
+        fs::create_dir_all(&content).unwrap();
+        fs::write(content.join("a.yaml"), "old").unwrap();
+        fs::write(content.join("b.yaml"), "saved since").unwrap();
+        let disk = Disk::new(root);
+        let writes = [write("content/a.yaml", Some("old"), "new"), write("content/b.yaml", Some("read"), "new")];
+        let error = all(&disk, &writes).unwrap_err();
+        assert!(
+            error.contains("content/b.yaml") && error.contains("run the import again") && error.contains("Nothing"),
+            "{error}"
+        );
+        // A folder is in the way of the second.
+        fs::create_dir(content.join("c.yaml")).unwrap();
+        let error = all(&disk, &[writes[0].clone(), write("content/c.yaml", None, "new")]).unwrap_err();
+        assert!(error.contains("content/c.yaml") && error.contains("Nothing"), "{error}");
+        assert_eq!(fs::read_to_string(content.join("a.yaml")).unwrap(), "old");
+        all(&disk, &[writes[0].clone(), write("content/meetings/n.yaml", None, "new")]).unwrap();
+        assert_eq!(fs::read_to_string(content.join("a.yaml")).unwrap(), "new");
+        assert_eq!(fs::read_to_string(content.join("meetings/n.yaml")).unwrap(), "new");
+        let left = fs::read_dir(&content).unwrap().count();
+        assert_eq!(left, 4, "nothing is left beside");
+    }
+}

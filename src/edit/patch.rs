@@ -428,9 +428,9 @@ mod tests {
     #[test]
     fn what_cannot_be_changed_alone_is_left() {
         let anchored = "- &one\n  id: a\n- *one\n- name: &n x\n  other: *n\n";
-        for path in ["0.id", "2.name"] {
-            assert!(after(anchored, path, Some(Data::text("z"))).is_err(), "{path}");
-        }
+        // The letters could be changed; but the alias would say something else then, and the guard sees it.
+        assert_eq!(after(anchored, "2.name", Some(Data::text("z"))).unwrap_err().why, GUARD);
+        assert_eq!(after(anchored, "0.id", Some(Data::text("z"))).unwrap_err(), Stuck { item: Some(0), why: FORM });
         assert_eq!(after(anchored, "2.other", Some(Data::text("z"))).unwrap(), anchored.replace("*n\n", "z\n"));
         assert_eq!(after("a: 1\na: 2\nb: 3\n", "b", Some(Data::text("z"))).unwrap_err().why, TWICE);
         assert_eq!(patch("a: [", &Data::Null).unwrap_err().why, "it is not YAML");

@@ -143,9 +143,7 @@ impl Spot {
         let approximate = fields.take("approximate").as_ref().and_then(letters);
         let approximate = approximate.map(|word| matches!(&*word.to_lowercase(), "yes" | "true" | "1"));
         let name = fields.line("location");
-        let mut address = address(fields);
-        // An address text begins with the name of a place that has no street.
-        address.street = address.street.filter(|street| Some(street) != name.as_ref());
+        let address = address(fields, name.as_deref());
         let named = address.street.is_some() || name.is_some();
         let specific = approximate != Some(true) && (address.street.is_some() || approximate == Some(false) && named);
         let mode = hints.mode(specific, named || address.city.is_some())?;
@@ -181,13 +179,15 @@ impl Spot {
 }
 
 /// The address of a row, from its parts, and else taken out of one line.
-fn address(fields: &mut Fields) -> Address {
+fn address(fields: &mut Fields, name: Option<&str>) -> Address {
     let mut part = |key: &str| fields.line(key);
     let (street, city, region) = (part("address"), part("city"), part("state"));
     let (postal_code, country, whole) = (part("postal_code"), part("country"), part("formatted_address"));
     let street = street.filter(|street| !address::is_no_street(street));
     let country = country.map(|country| address::country(&country));
-    let whole = whole.filter(|whole| !address::is_no_street(whole)).map(|whole| Address::parse(&whole)).unwrap_or_default();
+    let mut whole = whole.filter(|whole| !address::is_no_street(whole)).map(|whole| Address::parse(&whole)).unwrap_or_default();
+    // The line begins with the name of a place that has no street.
+    whole.street = whole.street.filter(|street| Some(&**street) != name);
     let given = Address { street, city, region, postal_code, country };
     let found = match &given {
         // A whole address can stand in the place of a street.

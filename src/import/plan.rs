@@ -209,9 +209,12 @@ impl Work<'_> {
             1 => first.clone(),
             number => SitePath::new(&format!("{base}-{number}.{extension}")),
         });
-        paths.map(|path| {
+        let head = format!("# Meetings of {},", self.source());
+        // A file of such a name may be another feed's.
+        paths.filter_map(move |path| {
             let file = self.meetings.file(&path);
-            (path, file)
+            let is_ours = |file: usize| path == *into || self.meetings.files[file].text.contains(&head);
+            file.is_none_or(is_ours).then_some((path, file))
         })
     }
 
@@ -257,8 +260,13 @@ impl Work<'_> {
             "# Meetings of {}, {MARK}.\n\
              # Marked for review: the import set `audience`, `kind` and `hosted_by_center` of each. Look at them, and correct what\n\
              # is wrong. When the import runs again, it changes what the feed says and leaves what you set or add.\n",
-            self.request.source.split_whitespace().collect::<Vec<_>>().join(" ")
+            self.source()
         )
+    }
+
+    /// The name of the feed's file, on one line.
+    fn source(&self) -> String {
+        self.request.source.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// A file with other meetings in it. What cannot be changed in place stays as it is, and is told.

@@ -194,8 +194,8 @@ fn format(key: &str, world: &str, name: &str, fellowship: Option<&str>) -> Optio
         _ => {}
     }
     if let Some(language) = language(key, name) {
-        let other = (language != "en").then_some(if is_na(fellowship) { Some("LANG") } else { None }).flatten();
-        return Some(Meaning::Language(language, other));
+        let is_other = world == "LANG" && language != "en" && is_na(fellowship);
+        return Some(Meaning::Language(language, is_other.then_some("LANG")));
     }
     let code = match world {
         "OPEN" => "O",
