@@ -222,6 +222,7 @@ fn class(artifact: &Artifact) -> Class {
         Artifact::Page(_) => Class::Page,
         Artifact::Feed(_)
         | Artifact::Calendar(_)
+        | Artifact::MeetingGuide
         | Artifact::Sitemap
         | Artifact::Robots
         | Artifact::Redirects
@@ -229,7 +230,8 @@ fn class(artifact: &Artifact) -> Class {
     }
 }
 
-fn header(built: &Built, renderer: &Renderer) -> Header {
+/// From what a site is built, for its manifest.
+pub fn header(built: &Built, renderer: &Renderer) -> Header {
     let site = renderer.site();
     Header {
         base_url: format!("{}{}", site.base.origin, site.base.path),

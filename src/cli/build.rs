@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Done, FINE, Failure, Global, Selection, Terminal, code};
+use super::{Done, FINE, Failure, Global, Selection, Terminal, code, due};
 use crate::load::Memo;
-use crate::pipeline::{self, Published};
+use crate::pipeline::{self, Built, Published};
+use crate::render::Renderer;
 use crate::source::{Disk, Files};
 use crate::write::{self, DiskSink, Folder};
 
@@ -27,25 +28,40 @@ pub(super) struct Arguments {
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
+    /// Build only if something changed, by the manifest of what is published: a file, a folder or an address [default: the live
+    /// site's]. Prints `skipped=true` where there is nothing to do
+    #[arg(long, value_name = "MANIFEST", num_args = 0..=1, default_missing_value = LIVE)]
+    if_due: Option<String>,
     /// Say how long each stage took
     #[arg(long)]
     timings: bool,
 }
 
+/// Stands for the manifest of the site's own address.
+const LIVE: &str = "live";
+
 pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) -> Done {
     let start = Instant::now();
     let root = global.site()?;
     let options = arguments.selection.options().map_err(Failure::Usage)?;
-    let folder = Folder::open(&root.join(&arguments.output), &pipeline::source_folders(&root)).map_err(refused)?;
+    // A folder that may not be written to is told at once, unless there may be nothing to write.
+    let open = || Folder::open(&root.join(&arguments.output), &pipeline::source_folders(&root)).map_err(refused);
+    let folder = if arguments.if_due.is_none() { Some(open()?) } else { None };
     let files: Arc<dyn Files> = Arc::new(Disk::new(&root));
     let built = pipeline::build(&files, &options, &mut Memo::default())?;
     let read = start.elapsed();
     terminal.report(&built.report, &built);
     let exit = code(&built.report, arguments.strict);
-    if exit != FINE || built.renderer.is_none() {
+    let Some(renderer) = built.renderer.as_ref().filter(|_| exit == FINE) else {
         terminal.say("Nothing was written; the last good site is as it was.");
         return Ok(exit.max(super::CONTENT));
+    };
+    if let Some(place) = &arguments.if_due
+        && !is_due(place, &built, renderer, terminal)?
+    {
+        return Ok(FINE);
     }
+    let folder = folder.map_or_else(open, Ok)?;
     terminal.left_out(&built);
     let place = folder.root().to_owned();
     let sink = DiskSink::new(&folder);
@@ -68,6 +84,18 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     // The process ends here: giving every page's memory back first would cost time for nothing.
     std::mem::forget(built);
     Ok(FINE)
+}
+
+/// Asks what is published whether there is anything to do, and says so.
+fn is_due(place: &str, built: &Built, renderer: &Renderer, terminal: Terminal) -> Result<bool, Failure> {
+    let site = renderer.site();
+    let live = site.base.absolute(&format!("/{}", write::MANIFEST));
+    let place = if place == LIVE { &live } else { place };
+    terminal.say(&format!("asking    {place}"));
+    let verdict = due::verdict(place, &pipeline::header(built, renderer), site.now)?;
+    terminal.say(&format!("{verdict}"));
+    due::tell(!verdict.is_due())?;
+    Ok(verdict.is_due())
 }
 
 /// A folder that may not be written to is the user's to change; all else is the machine's failure.

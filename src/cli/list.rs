@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{CONTENT, Done, FINE, Global, Selection};
 use crate::load::Memo;
 use crate::load::prose::BLOCKS;
-use crate::model::{Publication, Site};
+use crate::model::{Publication, Site, time};
 use crate::pipeline;
 use crate::source::{Disk, Files};
 
@@ -87,11 +87,7 @@ fn rows(site: &Site, what: What) -> Vec<Row> {
 
 fn articles(site: &Site, what: What) -> Vec<Row> {
     let all = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry));
-    let due = |entry: &crate::model::Entry| {
-        let days = site.facts.review_policy.as_ref().map_or(365, |policy| policy.article_days);
-        let reviewed = entry.facts().last_reviewed.map_or(entry.facts().published.value, |date| date.value);
-        reviewed.checked_add(jiff::Span::new().days(i64::from(days))).is_ok_and(|due| due <= site.today)
-    };
+    let due = |entry: &crate::model::Entry| time::review_due(site, entry.facts()).is_some_and(|due| due <= site.today);
     let wanted = |entry: &&Arc<crate::model::Entry>| match what {
         What::Drafts => entry.publication == Publication::Draft,
         What::Scheduled => matches!(entry.publication, Publication::Scheduled(_)),

@@ -3,11 +3,13 @@
 mod build;
 mod check;
 mod completions;
+mod due;
 mod import;
 mod list;
 mod replace;
 mod serve;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -16,7 +18,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::{Moment, Options};
+use crate::model::{Moment, Options, meeting_guide};
 use crate::pipeline::Built;
 use crate::report::{self, Report, Severity};
 
@@ -239,6 +241,28 @@ impl Terminal {
     fn left_out(self, built: &Built) {
         for out in built.left_out() {
             self.say(&format!("left out  {} ({})", out.path(), out.reason()));
+        }
+        self.left_out_of_the_feed(built);
+    }
+}
+
+/// How many meetings a line names.
+const NAMED: usize = 5;
+
+impl Terminal {
+    /// Says which meetings finders do not get, a line for each reason.
+    fn left_out_of_the_feed(self, built: &Built) {
+        let Some(renderer) = &built.renderer else { return };
+        let feed = meeting_guide::feed(renderer.site());
+        let mut by_reason: BTreeMap<meeting_guide::Absence, Vec<&str>> = BTreeMap::new();
+        for (meeting, absence) in &feed.absent {
+            by_reason.entry(*absence).or_default().push(meeting.id.as_str());
+        }
+        for (reason, ids) in by_reason.into_iter().filter(|_| !feed.listings.is_empty()) {
+            let more = ids.len().saturating_sub(NAMED);
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let ids = ids[..ids.len().min(NAMED)].join(", ");
+            self.say(&format!("left out  of /meetings.json, {reason}: {ids}{more}"));
         }
     }
 }

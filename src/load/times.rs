@@ -1,8 +1,8 @@
 //! When something is: opening [`Hours`] and the [`When`] of a meeting, as an author writes them.
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
-use super::decode::{Context, Decode, Shape, kind};
+use super::decode::{At, Context, Decode, Shape, kind};
 use super::values::{Text, clock};
 use super::yaml::{Node, Value};
 use crate::report::{self, Diagnostic};
@@ -137,6 +137,15 @@ fn openings(node: &Node, cx: &mut Context<'_>) -> Option<Vec<Opening>> {
 pub enum Every {
     /// On these days, each week.
     Week(Vec<Weekday>),
+    /// On these days of every so many weeks, which are counted from the week of a date and begin on Monday.
+    Weeks {
+        /// On which days.
+        days: Vec<Weekday>,
+        /// 2 is every other week.
+        step: u32,
+        /// A day of the first of these weeks.
+        from: Date,
+    },
     /// On the nth such day of each month, from 1; −1 is the last.
     Month(i8, Weekday),
 }
@@ -193,7 +202,7 @@ impl Decode for Every {
         for item in items {
             match one(item, cx)? {
                 Every::Week(more) => days.extend(more),
-                Every::Month(..) => {
+                Every::Month(..) | Every::Weeks { .. } => {
                     let found =
                         Diagnostic::error("schema/bad-day", item.span, "a day of the month cannot stand in a list of days");
                     cx.report(
@@ -222,6 +231,10 @@ kind! {
     RawRule, "a rule of `when`" {
         /// On which days: `tue`, `[mon, thu]`, `second tuesday`, `last friday`.
         every: Option<Every>,
+        /// Only every so many weeks: 2 is every other week.
+        weeks: Option<At<u32>>,
+        /// A day on which it takes place, from which the weeks are counted.
+        from: Option<Date>,
         /// When it begins: `19:00`.
         start: Option<Time>,
         /// When it ends; at or before the start means on the next day.
@@ -284,7 +297,11 @@ impl Decode for When {
 
 /// A rule; what it lacks is reported, unless something of it was reported already.
 fn rule_of(raw: RawRule, before: usize, cx: &mut Context<'_>) -> Option<Rule> {
-    let (Some(every), Some(start)) = (raw.every, raw.start) else {
+    let every = match (raw.every, raw.weeks) {
+        (every, None) => every,
+        (every, Some(weeks)) => weeks_of(every?, weeks, raw.from, cx),
+    };
+    let (Some(every), Some(start)) = (every, raw.start) else {
         if cx.findings.len() > before {
             return None;
         }
@@ -307,11 +324,39 @@ fn rule_of(raw: RawRule, before: usize, cx: &mut Context<'_>) -> Option<Rule> {
     Some(Rule { every, start, minutes, span: raw.span })
 }
 
+/// Every so many weeks: only of days of the week, and counted from a day that is one of them.
+fn weeks_of(every: Every, weeks: At<u32>, from: Option<Date>, cx: &mut Context<'_>) -> Option<Every> {
+    let mistake = match (&every, from) {
+        (Every::Week(_), _) if !(1..=8).contains(&weeks.value) => Some((
+            format!("every {} weeks is no rhythm that people keep", weeks.value),
+            "write `weeks: 2` for every other week",
+        )),
+        (Every::Week(_), None) => Some((
+            "`weeks` needs a day from which they are counted".to_owned(),
+            "add `from:` with a day on which it takes place, such as `from: 2026-12-01`",
+        )),
+        (Every::Week(days), Some(from)) if !days.contains(&from.weekday()) => Some((
+            format!("{from} is a {:?}, on which this rule has no meeting", from.weekday()),
+            "write in `from` a day on which it takes place",
+        )),
+        (Every::Week(_), Some(_)) => None,
+        _ => Some(("`weeks` goes with days of the week only".to_owned(), "leave `weeks` out, or write `every: tue`")),
+    };
+    if let Some((message, hint)) = mistake {
+        cx.report(Diagnostic::error("schema/bad-weeks", weeks.span, message).hint(hint));
+        return None;
+    }
+    match (every, from) {
+        (Every::Week(days), Some(from)) if weeks.value > 1 => Some(Every::Weeks { days, step: weeks.value, from }),
+        (every, _) => Some(every),
+    }
+}
+
 kind! {
     /// A day on which a meeting is not as its rule says.
     MeetingException, "an exception" {
         /// Which occurrence.
-        date: super::decode::At<jiff::civil::Date>,
+        date: At<Date>,
         /// It does not take place.
         cancelled: bool,
         /// Another start.

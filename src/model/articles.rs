@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Options, Site};
@@ -216,21 +215,4 @@ pub fn related(site: &Site, at: usize, most: usize) -> Vec<usize> {
     ranked.sort_unstable_by_key(|&(score, other)| (std::cmp::Reverse(score), other));
     related.extend(ranked.into_iter().take(most - related.len()).map(|(_, other)| other));
     related
-}
-
-/// The earliest midnight at which an article comes or goes, or a day that pages mention has passed.
-pub(super) fn next_change(site: &Site) -> Option<Timestamp> {
-    let all = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry));
-    let articles = all.filter(|entry| !entry.facts().draft).flat_map(|entry| {
-        let facts = entry.facts();
-        [Some(facts.published.value), facts.expires.map(|date| date.value)].into_iter().flatten()
-    });
-    let after = |date: Date| date.tomorrow().ok();
-    let exceptions =
-        site.index.meetings.iter().flat_map(|meeting| meeting.exceptions.iter().filter_map(move |e| after(e.date.value)));
-    let holidays =
-        site.index.locations.iter().flat_map(|location| location.holiday_hours.iter().filter_map(move |h| after(h.date.value)));
-    let ends = site.index.meetings.iter().filter_map(|meeting| meeting.until.and_then(|date| after(date.value)));
-    let next = articles.chain(exceptions).chain(holidays).chain(ends).filter(|date| *date > site.today).min()?;
-    next.to_zoned(site.zone.clone()).ok().map(|zoned| zoned.timestamp())
 }

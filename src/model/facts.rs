@@ -1,13 +1,10 @@
 //! References from fact to fact: each must lead somewhere.
 
-use jiff::ToSpan;
-
 use super::{Destination, Home, Site};
 use std::sync::Arc;
 
-use crate::load::kinds::{Audience, Location, Meeting, MeetingPlace, Mode, Phone};
+use crate::load::kinds::{Audience, Location, Meeting, Phone};
 use crate::load::prose::Target;
-use crate::load::times::When;
 use crate::load::values::Ref;
 use crate::report::{self, Diagnostic};
 
@@ -15,7 +12,7 @@ use crate::report::{self, Diagnostic};
 pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     contact(site, findings);
     programs(site, findings);
-    meetings(site, findings);
+    super::meetings::check(site, findings);
     for page in &site.index.pages {
         if let Some(nav) = page.facts.nav.as_ref().filter(|nav| !matches!(&*nav.value, "footer" | "none")) {
             let found = Diagnostic::error(
@@ -154,119 +151,6 @@ pub(super) fn check_level(level: &crate::load::values::Text, findings: &mut Vec<
         let message = format!("`{}` is no level of care of the ASAM Criteria, 4th edition", level.value);
         let found = Diagnostic::error("schema/unknown-word", level.span, message);
         findings.push(found.hint(format!("the levels are {}", report::listed(&codes).replace(" or `", " and `"))));
-    }
-}
-
-fn meetings(site: &Site, findings: &mut Vec<Diagnostic>) {
-    let index = &site.index;
-    for meeting in index.meetings.iter() {
-        if let Some(MeetingPlace::Location(location)) = &meeting.location {
-            index.locations.need(location, findings);
-        }
-        meeting.phone.iter().for_each(|phone| index.phones.need(phone, findings));
-        meeting.program.iter().for_each(|program| index.programs.need(program, findings));
-        let missing = match meeting.mode {
-            Mode::InPerson | Mode::Hybrid if meeting.location.as_ref().is_none_or(is_nowhere) => Some("location"),
-            Mode::Online
-                if meeting
-                    .online
-                    .as_ref()
-                    .is_none_or(|online| online.url.is_none() && online.notes.is_none() && online.phone.is_none()) =>
-            {
-                Some("online")
-            }
-            Mode::Phone if meeting.phone.is_none() && meeting.online.as_ref().is_none_or(|online| online.phone.is_none()) => {
-                Some("phone")
-            }
-            _ => None,
-        };
-        if let Some(key) = missing {
-            let (name, mode) = (&meeting.name.value, mode_words(meeting.mode));
-            let empty =
-                if key == "location" { meeting.location.is_some() } else { meeting.online.is_some() && key == "online" };
-            let (what, hint) = match key {
-                "location" if empty => {
-                    ("whose `location` is empty", "write the id of a location, or `{name: …, street: …, city: …}`")
-                }
-                "online" if empty => ("whose `online` is empty", "write `online: {url: https://…}`, or `online: {notes: …}`"),
-                _ => ("", ""),
-            };
-            let found = if empty {
-                let message = format!("`{name}` is a meeting {mode} {what}, so nobody can find it");
-                Diagnostic::error("meeting/no-place", meeting.name.span, message).hint(hint)
-            } else {
-                let message = format!("`{name}` is a meeting {mode} without `{key}`, so nobody can find it");
-                Diagnostic::error("meeting/no-place", meeting.name.span, message)
-                    .hint(format!("add `{key}: …`, or change `mode`"))
-            };
-            findings.push(found);
-        }
-        if meeting.id.as_str() == "print" {
-            let found = Diagnostic::error(
-                "route/reserved",
-                meeting.id.span,
-                "`print` is the address of the list of meetings for printing",
-            );
-            findings.push(found.hint("give the meeting another id"));
-        }
-        if let Some(contact) = meeting.contact.as_ref().filter(|contact| has_last_name(contact)) {
-            let message = format!("“{}” has a last name, and a meeting's contact is a first name only", contact.value);
-            let first = contact.split_whitespace().next().unwrap_or_default();
-            findings.push(Diagnostic::error("privacy/last-name", contact.span, message).hint(format!("write `{first}`")));
-        }
-        exceptions(meeting, findings);
-    }
-}
-
-/// An address that names no place.
-fn is_nowhere(place: &MeetingPlace) -> bool {
-    match place {
-        MeetingPlace::Location(_) => false,
-        MeetingPlace::Other { name, address, .. } => name.is_none() && address.street.is_none() && address.city.is_none(),
-    }
-}
-
-/// `Sam` and `Sam W.` have none.
-fn has_last_name(contact: &str) -> bool {
-    contact.split_whitespace().skip(1).any(|word| word.trim_end_matches('.').chars().count() > 1)
-}
-
-/// Every exception changes something, and is on a day of the meeting.
-fn exceptions(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
-    let When::Rules(rules) = &meeting.when else { return };
-    for exception in &meeting.exceptions {
-        let date = exception.date;
-        let moved = exception.start.is_some() || exception.end.is_some() || exception.location.is_some();
-        if !exception.cancelled && !moved && exception.note.is_none() {
-            let message = format!("this exception does not say what is different on {}", date.value);
-            let found = Diagnostic::error("meeting/empty-exception", date.span, message);
-            findings.push(found.hint("add `cancelled: true`, `start`, `end`, `location` or `note`"));
-        }
-        // A month and some days hold an occurrence of every rule but that of a fifth day.
-        let (from, to) = (date.value.saturating_sub(100.days()), date.value.saturating_add(100.days()));
-        let from = meeting.first.map_or(from, |first| first.value.max(from));
-        let to = meeting.until.map_or(to, |until| until.value.min(to));
-        let days: Vec<_> = rules.iter().flat_map(|rule| super::schedule::dates(&rule.every, from, to)).collect();
-        if days.contains(&date.value) {
-            continue;
-        }
-        let message = format!("`{}` does not take place on {}, so there is nothing to change", meeting.name.value, date.value);
-        let distance = |day: &&jiff::civil::Date| date.value.duration_until(**day).abs();
-        let near = days.iter().min_by_key(distance);
-        let hint = near.map_or_else(
-            || "correct the date, or remove the exception".to_owned(),
-            |near| format!("the nearest day on which it does is {near}"),
-        );
-        findings.push(Diagnostic::error("meeting/exception-without-occurrence", date.span, message).hint(hint));
-    }
-}
-
-fn mode_words(mode: Mode) -> &'static str {
-    match mode {
-        Mode::InPerson => "in person",
-        Mode::Online => "online",
-        Mode::Hybrid => "in person and online",
-        Mode::Phone => "by phone",
     }
 }
 

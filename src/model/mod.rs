@@ -11,10 +11,13 @@ pub mod articles;
 mod facts;
 pub mod fellowship;
 mod index;
+pub mod meeting_guide;
+mod meetings;
 mod resolve;
 mod routes;
 pub mod schedule;
 mod texts;
+pub mod time;
 pub mod week;
 
 use std::collections::BTreeMap;
@@ -31,6 +34,7 @@ use crate::source::{SitePath, Span, Tree};
 
 pub use articles::{Entry, LeftOut, Publication, Topic};
 pub use index::{Identified, Index, Table};
+pub use meetings::is_known_host;
 pub use resolve::{Destination, Home, Problem};
 pub use routes::{PER_PAGE, Route, Routes, calendar_route, has_calendar, is_listed, page_slug, pages_of};
 
@@ -213,7 +217,7 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
     let followed = texts::follow(&site, findings);
     site.backlinks = followed.backlinks;
     site.used_files = followed.used_files;
-    site.next_change = articles::next_change(&site);
+    site.next_change = time::next_change(&site);
     if given.is_none() {
         // Which tags the site allows is in the file that could not be read.
         findings.retain(|finding| finding.code != "syntax/raw-html");

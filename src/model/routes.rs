@@ -155,6 +155,9 @@ fn fixed(site: &Site) -> Vec<String> {
     if !with_calendar.is_empty() {
         routes.push("/meetings.ics".to_owned());
     }
+    if super::meeting_guide::has_feed(site) {
+        routes.push("/meetings.json".to_owned());
+    }
     routes.extend(with_calendar.iter().map(|meeting| calendar_route(meeting)));
     routes
 }

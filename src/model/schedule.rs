@@ -23,12 +23,20 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
-    /// Start and end in a zone.
+    /// Start and end in a zone. It ends when the clock shows the end, as the page says and as readers of calendars
+    /// take it, however long that is over a change of clocks.
     pub fn zoned(&self, zone: &TimeZone) -> Option<(Zoned, Option<Zoned>)> {
         let start = self.start.to_zoned(zone.clone()).ok()?;
-        // A length is a length: an hour over a clock change is an hour.
-        let length = self.end.and_then(|end| self.start.until(end).ok());
-        Some((start.clone(), length.and_then(|length| start.checked_add(length).ok())))
+        let end = self.end.and_then(|end| end.to_zoned(zone.clone()).ok());
+        // A start in a skipped hour is moved on, and may come to stand behind an end that is not.
+        let length = || self.end.and_then(|end| self.start.until(end).ok()).and_then(|length| start.checked_add(length).ok());
+        let end = end.map(|end| if end > start { Some(end) } else { length() });
+        Some((start.clone(), end.flatten()))
+    }
+
+    /// Whether its start or end is a time that the clock shows twice on that day, or never.
+    pub fn is_ambiguous(&self, zone: &TimeZone) -> bool {
+        [Some(self.start), self.end].into_iter().flatten().any(|time| zone.to_ambiguous_timestamp(time).is_ambiguous())
     }
 }
 
@@ -76,6 +84,14 @@ pub fn dates(every: &Every, from: Date, to: Date) -> Vec<Date> {
         Every::Week(days) => {
             from.series(1.day()).take_while(|date| *date <= to).filter(|date| days.contains(&date.weekday())).collect()
         }
+        Every::Weeks { days, step, from: first } => {
+            // Days from the Monday of the first week say in which week a day is.
+            let monday = first.checked_sub(i64::from(first.weekday().to_monday_zero_offset()).days()).unwrap_or(*first);
+            let week = |date: Date| date.since(monday).map_or(-1, |since| since.get_days().div_euclid(7));
+            let in_step = |date: Date| i32::try_from(*step).is_ok_and(|step| week(date).rem_euclid(step) == 0);
+            let all = from.series(1.day()).take_while(|date| *date <= to);
+            all.filter(|date| days.contains(&date.weekday()) && in_step(*date)).collect()
+        }
         Every::Month(nth, day) => {
             let months = from.first_of_month().series(1.month()).take_while(|month| *month <= to);
             months.filter_map(|month| nth_of_month(month, *nth, *day)).filter(|date| (from..=to).contains(date)).collect()
@@ -116,8 +132,12 @@ mod tests {
         };
         let (start, end) = late.zoned(&zone).unwrap();
         assert_eq!(start.to_string(), "2026-10-31T23:30:00-07:00[America/Los_Angeles]");
-        assert_eq!(end.unwrap().to_string(), "2026-11-01T01:30:00-08:00[America/Los_Angeles]");
-        let skipped = Occurrence { rule: 0, date: date(2026, 3, 8), start: date(2026, 3, 8).at(2, 30, 0, 0), end: None };
-        assert_eq!(skipped.zoned(&zone).unwrap().0.to_string(), "2026-03-08T03:30:00-07:00[America/Los_Angeles]");
+        assert_eq!(end.unwrap().to_string(), "2026-11-01T02:30:00-08:00[America/Los_Angeles]");
+        let day = date(2026, 3, 8);
+        let skipped = Occurrence { rule: 0, date: day, start: day.at(2, 30, 0, 0), end: Some(day.at(3, 15, 0, 0)) };
+        let (start, end) = skipped.zoned(&zone).unwrap();
+        assert_eq!(start.to_string(), "2026-03-08T03:30:00-07:00[America/Los_Angeles]");
+        assert_eq!(end.unwrap().to_string(), "2026-03-08T04:15:00-07:00[America/Los_Angeles]");
+        assert!(skipped.is_ambiguous(&zone) && !late.is_ambiguous(&zone));
     }
 }

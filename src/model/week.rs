@@ -21,8 +21,8 @@ pub struct Slot {
 pub struct Week {
     /// Monday to Sunday.
     pub days: [Vec<Slot>; 7],
-    /// By the month.
-    pub monthly: Vec<Slot>,
+    /// Not every week.
+    pub rarer: Vec<Slot>,
     /// By appointment.
     pub by_appointment: Vec<Arc<Meeting>>,
 }
@@ -40,14 +40,14 @@ impl Week {
                 let slot = || Slot { meeting: meeting.clone(), rule: rule.clone() };
                 match &rule.every {
                     Every::Week(days) => days.iter().for_each(|day| week.days[position(*day)].push(slot())),
-                    Every::Month(..) => week.monthly.push(slot()),
+                    Every::Weeks { .. } | Every::Month(..) => week.rarer.push(slot()),
                 }
             }
         }
         for day in &mut week.days {
             day.sort_by(|a, b| key(a).cmp(&key(b)));
         }
-        week.monthly.sort_by(|a, b| (&a.meeting.name.value, key(a)).cmp(&(&b.meeting.name.value, key(b))));
+        week.rarer.sort_by(|a, b| (&a.meeting.name.value, key(a)).cmp(&(&b.meeting.name.value, key(b))));
         week.by_appointment.sort_by(|a, b| (&a.name.value, a.id.as_str()).cmp(&(&b.name.value, b.id.as_str())));
         week
     }
@@ -57,12 +57,12 @@ fn key(slot: &Slot) -> (Time, &str, &str) {
     (slot.rule.start, &slot.meeting.name.value, slot.meeting.id.as_str())
 }
 
-/// Where a meeting stands among others: weekly ones by their first day and time, then monthly ones, then
+/// Where a meeting stands among others: weekly ones by their first day and time, then those that are not every week, then
 /// those by appointment.
 pub fn order(meeting: &Meeting) -> (usize, Time, String) {
     let place = |rule: &Rule| match &rule.every {
         Every::Week(days) => (days.first().map_or(0, |day| position(*day)), rule.start),
-        Every::Month(..) => (7, rule.start),
+        Every::Weeks { .. } | Every::Month(..) => (7, rule.start),
     };
     let (day, start) = match &meeting.when {
         When::Rules(rules) => rules.iter().map(place).min().unwrap_or((8, Time::midnight())),

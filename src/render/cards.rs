@@ -91,6 +91,18 @@ pub fn text(text: Option<&crate::load::values::Text>) -> Option<String> {
     text.map(|text| text.value.clone()).filter(|text| !text.is_empty())
 }
 
+/// Texts as sentences in a row: a full stop between them where they have none.
+pub fn joined<'a>(texts: impl IntoIterator<Item = Option<&'a crate::load::values::Text>>) -> Option<String> {
+    let mut all = String::new();
+    for text in texts.into_iter().filter_map(text) {
+        if !all.is_empty() {
+            all.push_str(if all.ends_with(['.', '!', '?']) { " " } else { ". " });
+        }
+        all.push_str(&text);
+    }
+    Some(all).filter(|all| !all.is_empty())
+}
+
 /// The texts of a list.
 pub fn texts(texts: &[crate::load::values::Text]) -> Vec<String> {
     texts.iter().map(|text| text.value.clone()).collect()
@@ -284,7 +296,7 @@ impl Maker<'_> {
                     accessibility: location.accessibility,
                     parking: location.parking,
                     transit: location.transit,
-                    notes: None,
+                    notes: text(meeting.room.as_ref()),
                 })
             }
             MeetingPlace::Other { name, address, geo, notes } => {
@@ -298,7 +310,7 @@ impl Maker<'_> {
                     accessibility: None,
                     parking: None,
                     transit: None,
-                    notes: text(notes.as_ref()),
+                    notes: joined([meeting.room.as_ref(), notes.as_ref()]),
                 })
             }
         }

@@ -392,7 +392,7 @@ fn is_wanted(meeting: &Meeting, wanted: &MeetingsBlock) -> bool {
 
 fn overlaps(rule: &Every, wanted: &Every) -> bool {
     match (rule, wanted) {
-        (Every::Week(days), Every::Week(wanted)) => days.iter().any(|day| wanted.contains(day)),
+        (Every::Week(days) | Every::Weeks { days, .. }, Every::Week(wanted)) => days.iter().any(|day| wanted.contains(day)),
         (rule, wanted) => rule == wanted,
     }
 }

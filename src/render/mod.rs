@@ -38,6 +38,8 @@ pub enum Artifact {
     Feed(Option<usize>),
     /// The calendar of all public meetings, or of one by its id.
     Calendar(Option<String>),
+    /// The Meeting Guide feed.
+    MeetingGuide,
     /// The list of pages for search engines.
     Sitemap,
     /// What search engines may read.
@@ -59,6 +61,7 @@ impl Artifact {
             Artifact::Page(_) => "text/html; charset=utf-8",
             Artifact::Feed(_) => "application/atom+xml; charset=utf-8",
             Artifact::Calendar(_) => "text/calendar; charset=utf-8",
+            Artifact::MeetingGuide => "application/json",
             Artifact::Sitemap => "application/xml; charset=utf-8",
             Artifact::Robots | Artifact::Redirects | Artifact::NoJekyll => "text/plain; charset=utf-8",
             Artifact::ThemeFile(_) | Artifact::File(_) => media_type(path),
@@ -139,6 +142,9 @@ pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
     }
     for meeting in calendars {
         add(&crate::model::calendar_route(meeting), Artifact::Calendar(Some(meeting.id.as_str().to_owned())));
+    }
+    if crate::model::meeting_guide::has_feed(site) {
+        add("/meetings.json", Artifact::MeetingGuide);
     }
     add("/sitemap.xml", Artifact::Sitemap);
     add("/robots.txt", Artifact::Robots);
@@ -276,6 +282,7 @@ impl Renderer {
             Artifact::Page(page) => Cow::Owned(pages::render(self, page)?),
             Artifact::Feed(topic) => Cow::Owned(exports::atom(self, *topic)?),
             Artifact::Calendar(id) => Cow::Owned(exports::calendar(self, id.as_deref())),
+            Artifact::MeetingGuide => Cow::Owned(exports::meeting_guide(self)),
             Artifact::Sitemap => Cow::Owned(exports::sitemap(self)),
             Artifact::Robots => Cow::Owned(exports::robots(&self.site)),
             Artifact::Redirects => Cow::Owned(exports::redirects(&self.site)),

@@ -282,13 +282,16 @@ pub(super) fn meeting(render: &Renderer, meeting: &Meeting) -> Value {
 fn schedule(site: &Site, meeting: &Meeting, rule: &Rule) -> Value {
     let zone = &meeting.timezone.as_ref().unwrap_or(&site.facts.timezone).name;
     let days = match &rule.every {
-        Every::Week(days) => days.iter().map(|day| format!("https://schema.org/{}", words::name(*day))).collect(),
+        Every::Week(days) | Every::Weeks { days, .. } => {
+            days.iter().map(|day| format!("https://schema.org/{}", words::name(*day))).collect()
+        }
         Every::Month(_, day) => vec![format!("https://schema.org/{}", words::name(*day))],
     };
     // schema.org's `byMonthWeek` counts from 1; the last of a month has no number there.
     let (frequency, week) = match rule.every {
-        Every::Week(_) => ("P1W", Value::Null),
-        Every::Month(nth, _) => ("P1M", if nth > 0 { json!(nth) } else { Value::Null }),
+        Every::Week(_) => ("P1W".to_owned(), Value::Null),
+        Every::Weeks { step, .. } => (format!("P{step}W"), Value::Null),
+        Every::Month(nth, _) => ("P1M".to_owned(), if nth > 0 { json!(nth) } else { Value::Null }),
     };
     let cancelled: Vec<String> = meeting.exceptions.iter().filter(|e| e.cancelled).map(|e| e.date.value.to_string()).collect();
     object([

@@ -87,6 +87,13 @@ pub fn every(every: &Every) -> String {
         Every::Week(days) if days.len() == 7 => "Every day".to_owned(),
         Every::Week(days) if **days == DAYS[..5] => "Monday to Friday".to_owned(),
         Every::Week(days) => listed(&days.iter().map(|day| format!("{}s", name(*day))).collect::<Vec<_>>()),
+        Every::Weeks { days, step, .. } => {
+            let days = listed(&days.iter().map(|day| name(*day).to_owned()).collect::<Vec<_>>());
+            match step {
+                2 => format!("Every other {days}"),
+                step => format!("Every {step} weeks on {days}"),
+            }
+        }
         Every::Month(nth, day) => {
             let nth = match nth {
                 1 => "First",

@@ -40,6 +40,8 @@ kind! {
         exceptions: Vec<MeetingException>,
         /// Where: the id of a location, or an address.
         location: Option<MeetingPlace>,
+        /// Which room there.
+        room: Option<Text>,
         /// How to join online.
         online: Option<Online>,
         /// The number to join by.

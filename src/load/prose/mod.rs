@@ -9,6 +9,7 @@ mod blocks;
 mod footnotes;
 mod headings;
 mod markdown;
+mod plain;
 mod tables;
 mod target;
 mod typed;
@@ -22,6 +23,7 @@ pub use blocks::{
     BLOCKS, Block, CallBlock, CrisisBlock, FaqBlock, FigureBlock, MeetingsBlock, PeopleBlock, ProgramsBlock, VideoBlock,
 };
 pub use headings::Heading;
+pub use plain::plain;
 pub use target::{Scheme, Target, decoded};
 pub use typed::TypedKind;
 
@@ -38,6 +40,20 @@ pub struct Prose {
     pub words: u32,
     /// Whether it is one paragraph and nothing else, so that it may stand inside a sentence's place.
     pub one_paragraph: bool,
+}
+
+impl Prose {
+    /// Its words without what only the model knows: names of targets are left out, typed numbers stand as typed.
+    pub fn plain(&self) -> String {
+        let letters = |piece: &Piece| match piece {
+            Piece::Html(html) => html.to_string(),
+            Piece::Hole(hole) => match &hole.kind {
+                HoleKind::Typed(_, typed) | HoleKind::Shown(_, typed, _) => typed.clone(),
+                _ => String::new(),
+            },
+        };
+        plain(&self.pieces.iter().map(letters).collect::<String>())
+    }
 }
 
 /// A piece of a prose.

@@ -93,6 +93,10 @@ fn day_code(day: Weekday) -> &'static str {
     ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][crate::model::week::position(day)]
 }
 
+fn day_codes(days: &[Weekday]) -> String {
+    days.iter().map(|day| day_code(*day)).collect::<Vec<_>>().join(",")
+}
+
 /// From when on a zone's changes are written: the rules of today's large zones hold since 2007.
 const ZONE_FROM: i16 = 2020;
 
@@ -285,8 +289,9 @@ fn end_line(end: Option<DateTime>, timed: &dyn Fn(&str, DateTime) -> String, out
 
 fn recurrence(rule: &Rule, meeting: &Meeting, zone: &TimeZone) -> String {
     let mut line = match &rule.every {
-        Every::Week(days) => {
-            format!("RRULE:FREQ=WEEKLY;BYDAY={}", days.iter().map(|day| day_code(*day)).collect::<Vec<_>>().join(","))
+        Every::Week(days) => format!("RRULE:FREQ=WEEKLY;BYDAY={}", day_codes(days)),
+        Every::Weeks { days, step, .. } => {
+            format!("RRULE:FREQ=WEEKLY;INTERVAL={step};WKST=MO;BYDAY={}", day_codes(days))
         }
         Every::Month(nth, day) => format!("RRULE:FREQ=MONTHLY;BYDAY={nth}{}", day_code(*day)),
     };

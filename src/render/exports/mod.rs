@@ -1,6 +1,7 @@
-//! What machines read: the Atom feeds, the sitemap, robots.txt, the list of old addresses.
+//! What machines read: the Atom feeds, calendars, the Meeting Guide feed, the sitemap, robots.txt, the list of old addresses.
 
 mod calendar;
+mod meeting_guide;
 
 use std::fmt::Write;
 
@@ -9,6 +10,7 @@ use super::{Error, Renderer};
 use crate::model::{Entry, Home, Site};
 
 pub(super) use calendar::calendar;
+pub(super) use meeting_guide::meeting_guide;
 
 /// How many articles a feed has.
 const FEED_LENGTH: usize = 20;

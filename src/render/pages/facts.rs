@@ -29,7 +29,7 @@ pub(crate) fn week(make: Maker<'_>) -> WeekView {
     });
     WeekView {
         days: days.collect(),
-        other: week.monthly.iter().map(slot).collect(),
+        other: week.rarer.iter().map(slot).collect(),
         by_appointment: week.by_appointment.iter().map(|meeting| Shared::new(&make.meeting(meeting, None))).collect(),
         count: meetings.len(),
         zone: words::zone(&make.site.facts.timezone.name),

@@ -151,6 +151,11 @@ fn feeds(render: &Renderer, topic: Option<usize>) -> Vec<LinkView> {
                 .link(&format!("{}: {}", site.facts.name.value, topic.label), &format!("/topics/{}/feed.xml", topic.slug)),
         );
     }
+    if site.routes.contains("/meetings.json") {
+        // The title and the whole address are what the specification asks of a feed that can be found.
+        let url = site.base.absolute("/meetings.json");
+        feeds.push(LinkView { title: "Meetings Feed".to_owned(), url, current: false });
+    }
     feeds
 }
 

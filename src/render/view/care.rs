@@ -209,7 +209,7 @@ pub struct PlaceView {
     pub parking: Option<String>,
     /// How to come without a car.
     pub transit: Option<String>,
-    /// How to find the room, where it is not one of the center's.
+    /// Which room, and how to find it.
     pub notes: Option<String>,
 }
 

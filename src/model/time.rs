@@ -1,0 +1,81 @@
+//! What changes by itself: the days on which the same sources would make another site, or another report.
+//!
+//! Everything that depends on the clock has its day here, so that [`next_change`] is never later than a change. A
+//! day is a midnight in the site's zone.
+
+use jiff::civil::Date;
+use jiff::{Span, Timestamp};
+
+use super::Site;
+use crate::load::decode::At;
+
+/// The day on which something that was looked at on a day is to be looked at again.
+pub fn due(looked_at: Date, days: u32) -> Option<Date> {
+    looked_at.checked_add(Span::new().days(i64::from(days))).ok()
+}
+
+/// After how many days articles are to be reviewed again.
+pub fn article_days(site: &Site) -> u32 {
+    site.facts.review_policy.as_ref().map_or(365, |policy| policy.article_days)
+}
+
+/// After how many days meetings, programs, places and insurances are to be checked again.
+pub fn data_days(site: &Site) -> u32 {
+    site.facts.review_policy.as_ref().map_or(90, |policy| policy.data_days)
+}
+
+/// The day on which the review of an article is due.
+pub fn review_due(site: &Site, article: &crate::load::kinds::Article) -> Option<Date> {
+    due(article.last_reviewed.map_or(article.published.value, |date| date.value), article_days(site))
+}
+
+/// The earliest midnight at which anything of the site differs from today, or a person should look at it.
+pub(super) fn next_change(site: &Site) -> Option<Timestamp> {
+    let mut days = Vec::new();
+    articles(site, &mut days);
+    meetings(site, &mut days);
+    facts(site, &mut days);
+    let next = days.into_iter().filter(|day| *day > site.today).min()?;
+    next.to_zoned(site.zone.clone()).ok().map(|zoned| zoned.timestamp())
+}
+
+/// An article appears, goes, and is to be reviewed.
+fn articles(site: &Site, days: &mut Vec<Date>) {
+    let all = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry));
+    for facts in all.map(|entry| entry.facts()).filter(|facts| !facts.draft) {
+        days.push(facts.published.value);
+        days.extend(facts.expires.map(|date| date.value));
+        days.extend(review_due(site, facts));
+    }
+}
+
+/// A meeting begins, ends, has had an exception that pages mention, and is to be checked.
+fn meetings(site: &Site, days: &mut Vec<Date>) {
+    for meeting in site.index.meetings.iter() {
+        days.extend(meeting.first.map(|date| date.value));
+        days.extend(meeting.until.and_then(|date| after(&date)));
+        days.extend(meeting.exceptions.iter().filter_map(|exception| after(&exception.date)));
+        days.extend(check_due(site, meeting.last_verified));
+    }
+}
+
+/// A holiday passes, a licence lapses, and places, programs, insurances and crisis lines are to be checked.
+fn facts(site: &Site, days: &mut Vec<Date>) {
+    let index = &site.index;
+    for location in index.locations.iter() {
+        days.extend(location.holiday_hours.iter().filter_map(|holiday| after(&holiday.date)));
+        days.extend(check_due(site, location.last_verified));
+    }
+    days.extend(site.facts.licences.iter().filter_map(|licence| licence.expires.and_then(|date| after(&date))));
+    days.extend(index.programs.iter().filter_map(|program| check_due(site, program.last_reviewed)));
+    days.extend(index.insurance.iter().filter_map(|insurance| check_due(site, insurance.verified)));
+    days.extend(index.crisis.iter().filter_map(|line| check_due(site, line.last_verified)));
+}
+
+fn check_due(site: &Site, checked: Option<At<Date>>) -> Option<Date> {
+    due(checked?.value, data_days(site))
+}
+
+fn after(date: &At<Date>) -> Option<Date> {
+    date.value.tomorrow().ok()
+}
