@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use support::{feeds, files, project, run, site, told};
+use support::{NOW, feeds, files, project, run, site, told};
 use tempfile::TempDir;
 
 /// A small site, and in it a feed.
@@ -312,6 +312,34 @@ fn nothing_is_written_out_of_the_site_nor_half() {
     assert!(fs::read_to_string(case.root().join("shared.yaml")).unwrap().contains("sunday-serenity"));
     let left: Vec<String> = files(case.root()).into_keys().filter(|path| path.contains(".waypost")).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// Builds a site, and gives the records of its feed by their slugs.
+fn records(root: &Path) -> std::collections::BTreeMap<String, Value> {
+    let output = TempDir::new().unwrap();
+    let (code, _, said) = told(&run(root, &["build", "--now", NOW, "-o", output.path().to_str().unwrap()]));
+    assert_eq!(code, 0, "{said}");
+    let text = fs::read(output.path().join("meetings.json")).unwrap();
+    let rows: Vec<Value> = serde_json::from_slice(&text).unwrap();
+    rows.into_iter().map(|row| (row["slug"].as_str().unwrap().to_owned(), row)).collect()
+}
+
+#[test]
+fn the_feed_that_goes_out_comes_back_field_by_field() {
+    let made = Case::new("made.json", &feeds::meeting_guide(1_500));
+    made.imports(&["made.json"]);
+    for root in [project(), made.root().to_owned()] {
+        let out = records(&root);
+        assert!(out.len() > 20, "{}", out.len());
+        let rows: Vec<&Value> = out.values().collect();
+        let case = Case::new("out.json", &serde_json::to_string(&rows).unwrap());
+        case.imports(&["out.json"]);
+        let back = records(case.root());
+        for (slug, row) in &out {
+            assert_eq!(back.get(slug), Some(row), "{slug}");
+        }
+        assert_eq!(back.len(), out.len());
+    }
 }
 
 #[test]
