@@ -108,7 +108,7 @@ impl<'a> Layout<'a> {
         match &item.value {
             Value::Null => None,
             Value::Scalar { plain: false, .. } if !self.is_quoted(&span_of(item)) => {
-                let line = self.line_start(start_of(item)).checked_sub(1)?;
+                let line = Some(self.line_start(start_of(item))).filter(|line| *line > body_start(self.text))? - 1;
                 let sign = self.text[..line].trim_end().trim_end_matches(|c: char| "|>+-".contains(c) || c.is_ascii_digit());
                 sign.len().checked_sub(1)?;
                 // The dash may be gone with the signs: it is the first of that line.
