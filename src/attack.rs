@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use crate::import;
 use crate::load::contact::{self, Number};
 use crate::load::prose::{Origin, Prose, Target};
 use crate::load::{Memo, yaml};
-use crate::model::{Moment, Options};
+use crate::model::{self, Moment, Options};
 use crate::pipeline;
-use crate::source::{Files, Memory, SitePath, Span};
+use crate::source::{Files, Memory, SitePath, Span, Tree};
 
 fn within(span: Span, text: &str) {
     assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} is outside of {} bytes", text.len());
@@ -74,5 +75,46 @@ pub fn site(text: &str) {
                 assert!(built.report.has_errors(), "{error}");
             }
         }
+    }
+}
+
+/// Any text is a feed or none. What comes in of it makes a site without errors, and comes in again without a change.
+pub fn import(text: &str) {
+    let mut files = Memory::default();
+    files.put("content/site.yaml", "name: N\nbase_url: https://example.org\ntimezone: America/Los_Angeles\n");
+    files.put("content/contact.yaml", "phones: [{id: main, number: 760-555-0100, label: Main}]\n");
+    let options = Options { now: Moment::Instant(jiff::Timestamp::UNIX_EPOCH), drafts: true, future: true, base_url: None };
+    let into = SitePath::new("content/meetings/feed.yaml");
+    let request = import::Request { into, fellowship: None, source: "feed".to_owned() };
+    for form in [None, Some(import::Format::MeetingGuide), Some(import::Format::Tsml), Some(import::Format::Bmlt)] {
+        let mut files = files.clone();
+        let plan = |files: &Memory| {
+            let feed = import::Feed::read(text.as_bytes(), form).ok()?;
+            let tree = Tree::read(files).expect("memory can be read");
+            let loaded = crate::load::load(&tree, &mut Memo::default());
+            let site = model::build(&loaded, &tree, &options, &mut Vec::new()).expect("a site");
+            Some(import::plan(feed, (&tree, &site), &request, &|_, _| ()).expect("nothing is broken"))
+        };
+        let Some(first) = plan(&files) else { continue };
+        first.writes.iter().for_each(|write| files.put(write.path.as_str(), &write.after));
+        let again = plan(&files).expect("it was a feed");
+        assert!(again.writes.is_empty(), "the second time changes {:?}", again.report.lines(import::Detail::All));
+        let shared: Arc<dyn Files> = Arc::new(files);
+        let built = pipeline::build(&shared, &options, &mut Memo::default()).expect("memory can be read");
+        let report = crate::report::human(&built.report, &built.tree, crate::report::Style::Plain);
+        assert!(!built.report.has_errors(), "{report}");
+    }
+}
+
+/// A text of YAML and one of another, cut at a line of `%%`: what is changed in the first means the second, or nothing is.
+pub fn edit(text: &str) {
+    let (before, wanted) = text.split_once("\n%%\n").unwrap_or((text, "- {a: 1}"));
+    let parsed = |text: &str| {
+        let node = yaml::parse(yaml::Piece { text, file: SitePath::new("a.yaml").id(), offset: 0 });
+        node.ok().map(|node| node.map_or(crate::edit::Data::Null, |node| crate::edit::Data::of(&node)))
+    };
+    let Some(wanted) = parsed(wanted) else { return };
+    if let Ok(after) = crate::edit::patch(before, &wanted) {
+        assert_eq!(parsed(after.trim_start_matches('\u{feff}')), Some(wanted));
     }
 }

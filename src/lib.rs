@@ -14,7 +14,8 @@
 //! 5. [`mod@write`] brings a folder from the site it holds to the new one, through a [`Sink`](write::Sink), and
 //!    [`preview`] shows the same bytes in a browser.
 //!
-//! [`pipeline`] is that flow on one screen, and [`cli`] the commands.
+//! [`pipeline`] is that flow on one screen, and [`cli`] the commands. Beside it, [`edit`] changes a file and leaves all
+//! else in it as it was, and [`import`] brings in the meetings of other systems by it.
 
 pub mod source;
 
@@ -35,6 +36,10 @@ pub mod pipeline;
 pub mod write;
 
 pub mod preview;
+
+pub mod edit;
+
+pub mod import;
 
 pub mod cli;
 

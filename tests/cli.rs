@@ -11,10 +11,10 @@ use tempfile::TempDir;
 fn help_teaches() {
     let (code, out, _) = told(&waypost().arg("--help").output().unwrap());
     assert_eq!(code, 0);
-    for word in ["build", "serve", "check", "list", "completions", "Exit codes", "Examples"] {
+    for word in ["build", "serve", "check", "list", "import", "completions", "Exit codes", "Examples"] {
         assert!(out.contains(word), "{word} is missing in:\n{out}");
     }
-    for command in ["build", "serve", "check", "list", "completions"] {
+    for command in ["build", "serve", "check", "list", "import", "completions"] {
         let (code, out, _) = told(&waypost().args([command, "--help"]).output().unwrap());
         assert!(code == 0 && out.len() > 200, "{command}:\n{out}");
     }

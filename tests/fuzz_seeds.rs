@@ -36,3 +36,13 @@ fn contact() {
 fn site() {
     replay("site", waypost::attack::site);
 }
+
+#[test]
+fn import() {
+    replay("import", waypost::attack::import);
+}
+
+#[test]
+fn edit() {
+    replay("edit", waypost::attack::edit);
+}

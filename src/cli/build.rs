@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     terminal.left_out(&built);
     let place = folder.root().to_owned();
     let sink = DiskSink::new(&folder);
-    let bar = bar(terminal);
+    let bar = bar(terminal, "files");
     let published = pipeline::publish(&built, folder, &sink, &|done, all| show(&bar, start, done, all))?;
     bar.finish_and_clear();
     terminal.report(&published.report, &built);
@@ -107,13 +107,15 @@ fn refused(error: write::Error) -> Failure {
 }
 
 /// A bar that appears when the work takes over a second.
-fn bar(terminal: Terminal) -> ProgressBar {
+pub(super) fn bar(terminal: Terminal, noun: &str) -> ProgressBar {
     let target = if terminal.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}} of {{len}} {noun}"))
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(Some(0), target).with_style(style)
 }
 
-fn show(bar: &ProgressBar, start: Instant, done: usize, all: usize) {
+/// Moves the bar on, once the work has taken over a second.
+pub(super) fn show(bar: &ProgressBar, start: Instant, done: usize, all: usize) {
     if done.is_multiple_of(64) && start.elapsed() > Duration::from_secs(1) {
         bar.set_length(all as u64);
         bar.set_position(done as u64);

@@ -4,7 +4,9 @@ mod build;
 mod check;
 mod completions;
 mod due;
+mod import;
 mod list;
+mod replace;
 mod serve;
 
 use std::collections::BTreeMap;
@@ -79,6 +81,7 @@ enum Command {
     Serve(serve::Arguments),
     Check(check::Arguments),
     List(list::Arguments),
+    Import(import::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -161,6 +164,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Serve(arguments) => serve::run(arguments, &cli.global, terminal),
         Command::Check(arguments) => check::run(arguments, &cli.global, terminal),
         Command::List(arguments) => list::run(arguments, &cli.global),
+        Command::Import(arguments) => import::run(arguments, &cli.global, terminal),
         Command::Completions(arguments) => Ok(completions::run(arguments, &mut Cli::command())),
     };
     match done {

@@ -64,7 +64,8 @@ impl Disk {
         &self.root
     }
 
-    fn real_path(&self, path: &SitePath) -> PathBuf {
+    /// Where a file really is: its name as the file system has it, for those who write.
+    pub fn real_path(&self, path: &SitePath) -> PathBuf {
         let real = self.real.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         real.get(path).cloned().unwrap_or_else(|| self.root.join(path.as_str()))
     }
