@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
 ];
 
 /// Words that only some places may say: the words of a crate, or of the machine.
-const OWNERS: [(&[&str], &[&str]); 14] = [
+const OWNERS: [(&[&str], &[&str]); 15] = [
     (&["serde_yaml"], &["load/yaml.rs"]),
     (&["tera::"], &["render/theme.rs"]),
     (&["pulldown_cmark::"], &["load/prose/"]),

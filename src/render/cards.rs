@@ -381,6 +381,7 @@ impl Maker<'_> {
                 .filter(|code| code.value != self.site.language)
                 .map(|code| words::language(code)),
             temporarily_closed: meeting.temporarily_closed,
+            season: self.season(meeting),
             exceptions: self.exceptions(meeting),
             calendar_url: crate::model::has_calendar(meeting).then(|| self.url(&crate::model::calendar_route(meeting))),
             row: None,
@@ -409,8 +410,9 @@ impl Maker<'_> {
     /// Exceptions of the coming weeks, in words.
     fn exceptions(&self, meeting: &Meeting) -> Vec<String> {
         let today = self.site.today;
-        let coming = meeting.exceptions.iter().filter(|e| e.date.value >= today);
-        let words = coming.map(|exception| {
+        let mut coming: Vec<_> = meeting.exceptions.iter().filter(|e| e.date.value >= today).collect();
+        coming.sort_by_key(|exception| exception.date.value);
+        let words = coming.into_iter().take(3).map(|exception| {
             let date = words::day_of(exception.date.value);
             let mut words = if exception.cancelled {
                 self.theme.words("exception_cancelled").replace("{date}", &date)
@@ -427,9 +429,10 @@ impl Maker<'_> {
                     .location
                     .as_ref()
                     .map(|id| self.site.index.locations.get(id).map_or(id.value.clone(), |l| l.name.value.clone()));
-                let change =
+                let change: String =
                     [Some(times).filter(|times| !times.is_empty()), place].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                self.theme.words("exception_moved").replace("{date}", &date).replace("{change}", &change)
+                let key = if change.is_empty() { "exception_noted" } else { "exception_moved" };
+                self.theme.words(key).replace("{date}", &date).replace("{change}", &change)
             };
             if let Some(note) = &exception.note {
                 words.push_str(": ");
@@ -437,7 +440,23 @@ impl Maker<'_> {
             }
             words
         });
-        words.take(3).collect()
+        words.collect()
+    }
+
+    /// The days between which it takes place, unless it goes on and on: `From December 2 to December 30, 2026`.
+    fn season(&self, meeting: &Meeting) -> Option<String> {
+        let first = meeting.first.map(|first| first.value).filter(|first| *first > self.site.today);
+        let until = meeting.until.map(|until| until.value);
+        let date = |date| words::date(date).text;
+        Some(match (first, until) {
+            (Some(first), Some(until)) if first == until => self.theme.words("season_day").replace("{date}", &date(first)),
+            (Some(first), Some(until)) => {
+                self.theme.words("season_both").replace("{from}", &date(first)).replace("{to}", &date(until))
+            }
+            (Some(first), None) => self.theme.words("season_from").replace("{date}", &date(first)),
+            (None, Some(until)) => self.theme.words("season_until").replace("{date}", &date(until)),
+            (None, None) => return None,
+        })
     }
 
     /// Meetings that lists show to everyone.

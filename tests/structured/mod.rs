@@ -181,8 +181,16 @@ fn of_object(map: &Map<String, Value>, facts: &mut Vec<Fact>) {
     }
     match kind {
         "GeoCoordinates" => add("position", vec![format!("geo:{},{}", map["latitude"], map["longitude"])]),
-        // Its `startDate` and `endDate` are not compared: the pages of meetings do not show them yet.
-        "Schedule" => add("schedule", vec![schedule(map)]),
+        "Schedule" => {
+            add("schedule", vec![schedule(map)]);
+            // A first day that has passed says nothing to a reader, so pages show only one to come.
+            for key in ["startDate", "endDate"] {
+                let day = text(map, key);
+                if day > crate::support::NOW {
+                    add("season", date(day));
+                }
+            }
+        }
         "Event" => add("change", change(map)),
         _ => {}
     }

@@ -162,6 +162,8 @@ pub struct MeetingCard {
     pub language: Option<String>,
     /// Whether it is paused for now.
     pub temporarily_closed: bool,
+    /// `From December 2 to December 30, 2026`, where it does not go on and on.
+    pub season: Option<String>,
     /// The nearest exceptions that have not passed: `No meeting on December 24`.
     pub exceptions: Vec<String>,
     /// Its calendar file, for a public meeting with a rule.
