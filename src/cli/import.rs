@@ -194,7 +194,7 @@ mod tests {
     fn new_meetings_come_below_content_meetings() {
         let path = |into: Option<&str>, file: &str| target(into, Path::new(file)).ok().map(|path| path.as_str().to_owned());
         for (into, file, expected) in [
-            (None, "/tmp/North County.json", Some("content/meetings/north-county.yaml")),
+            (None, "feeds/North County.json", Some("content/meetings/north-county.yaml")),
             (None, "...", Some("content/meetings/imported.yaml")),
             (Some("na"), "x.json", Some("content/meetings/na.yaml")),
             (Some("content/meetings/aa/week.yml"), "x.json", Some("content/meetings/aa/week.yml")),
