@@ -65,3 +65,27 @@ fn the_validator_sees_what_is_wrong() {
         assert!(!output.status.success() && said.contains("record 0"), "{key}: {said}");
     }
 }
+
+/// A site without meetings, into which a feed was imported.
+fn imported(feed: &str) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    support::site(folder.path(), 1);
+    let contact = "phones: [{id: main, number: 760-555-0100, label: Main office}]\nlocations: [{id: a, name: Center, address: {city: Oceanside, region: CA}}]\n";
+    std::fs::write(folder.path().join("content/contact.yaml"), contact).expect("written");
+    let path = folder.path().join("feed.json");
+    std::fs::write(&path, feed).expect("written");
+    let (code, _, said) = told(&run(folder.path(), &["import", "meetings", path.to_str().expect("a path")]));
+    assert_eq!(code, 0, "{said}");
+    folder
+}
+
+#[test]
+fn fifteen_hundred_made_meetings_go_out_to_the_specification() {
+    let feed = support::feeds::meeting_guide(1_500);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&feed).expect("a feed");
+    let site = imported(&feed);
+    // A row on several days is as many records; one that is paused and nowhere has nothing to go out with.
+    let days = |row: &serde_json::Value| row["day"].as_array().map_or(1, Vec::len) as u64;
+    let expected: u64 = rows.iter().map(days).sum();
+    assert_eq!(judged(&built(site.path()).path().join("meetings.json")), expected);
+}
