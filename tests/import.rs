@@ -163,6 +163,23 @@ fn what_staff_wrote_stays_and_what_the_feed_says_changes() {
 }
 
 #[test]
+fn a_rhythm_that_only_staff_know_stays_and_follows_the_feeds_time() {
+    let case = Case::new("feed.json", &serenity(&serde_json::json!({})));
+    case.imports(&["feed.json"]);
+    let weekly = case.read("feed.yaml");
+    assert!(weekly.contains("{every: sun, start: 18:00, end: 19:30}"), "{weekly}");
+    for every in ["every: last sunday", "every: sun, weeks: 2, from: 2026-12-06"] {
+        case.write("content/meetings/feed.yaml", &weekly.replace("every: sun", every));
+        case.write("feed.json", &serenity(&serde_json::json!({})));
+        case.stays(&["feed.json"]);
+        case.write("feed.json", &serenity(&serde_json::json!({"time": "18:30"})));
+        case.imports(&["feed.json"]);
+        let text = case.read("feed.yaml");
+        assert!(text.contains(&format!("{{{every}, start: 18:30, end: 19:30}}")), "{text}");
+    }
+}
+
+#[test]
 fn a_text_that_a_person_wrote_in_place_of_one_that_was_held_back_stays() {
     let case = Case::new("feed.json", &serenity(&serde_json::json!({"notes": "Call 760-555-0188 first."})));
     let said = case.imports(&["feed.json"]);

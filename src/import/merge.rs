@@ -10,7 +10,7 @@ use crate::edit::{Data, letters};
 use crate::load::contact::Number;
 use crate::load::decode::{Context, Decode};
 use crate::load::kinds::Location;
-use crate::load::times::{Rule, When};
+use crate::load::times::{Every, Rule, When};
 use crate::load::values::DialIn;
 use crate::model::fellowship;
 
@@ -137,11 +137,27 @@ fn decoded(when: &Data, center: &Center<'_>) -> Option<When> {
     When::decode(&when.node(center.nowhere()), &mut Context::new(""))
 }
 
-fn same_when(a: &When, b: &When) -> bool {
-    let same = |(a, b): (&Rule, &Rule)| a.every == b.every && a.start == b.start && a.minutes == b.minutes;
-    match (a, b) {
+/// Whether what stands there means what the feed says.
+fn same_when(held: &When, said: &When) -> bool {
+    let at_one_time = |a: &Rule, b: &Rule| a.start == b.start && a.minutes == b.minutes;
+    let same = |(a, b): (&Rule, &Rule)| a.every == b.every && at_one_time(a, b);
+    match (held, said) {
         (When::ByAppointment, When::ByAppointment) => true,
-        (When::Rules(a), When::Rules(b)) => a.len() == b.len() && a.iter().zip(b).all(same),
+        (When::Rules(held), When::Rules(said)) => match said.as_slice() {
+            [weekly] if held.iter().all(|rule| is_rarer(&rule.every, &weekly.every)) => {
+                held.iter().all(|rule| at_one_time(rule, weekly))
+            }
+            _ => held.len() == said.len() && held.iter().zip(said).all(same),
+        },
+        _ => false,
+    }
+}
+
+/// Whether staff say more than a feed can, which knows every week only: the second Tuesday, or every other one.
+fn is_rarer(held: &Every, said: &Every) -> bool {
+    match (held, said) {
+        (Every::Month(_, day), Every::Week(days)) => days.as_slice() == [*day],
+        (Every::Weeks { days, .. }, Every::Week(said)) => days == said,
         _ => false,
     }
 }
@@ -155,7 +171,7 @@ fn when(old: &Data, wanted: &Data, center: &Center<'_>) -> Option<Data> {
     let (was, is) = (one(old)?, one(wanted)?);
     let Data::Map(_) = old else { return None };
     let mut rule = old.clone();
-    if was.every != is.every {
+    if was.every != is.every && !is_rarer(&was.every, &is.every) {
         rule.set("every", wanted.get("every")?.clone());
     }
     if was.start != is.start {
