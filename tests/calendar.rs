@@ -46,7 +46,7 @@ fn a_cancelled_day_is_left_out_and_a_moved_one_is_told() {
         "EXDATE;TZID=America/Los_Angeles:20261126T180000",
         "RECURRENCE-ID;TZID=America/Los_Angeles:20261231T180000",
         "DTSTART;TZID=America/Los_Angeles:20261231T170000",
-        "LOCATION:Tern Bluff Oceanside\\, 418 Sea Tern Way\\, Oceanside\\, CA 92054",
+        "LOCATION:Tern Bluff Oceanside\\, Large room\\, 418 Sea Tern Way\\, Oceanside\\, CA 92054",
         "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU",
     ] {
         assert!(text.contains(&format!("{line}\r\n")), "{line} is missing in:\n{text}");

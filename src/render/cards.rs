@@ -381,6 +381,7 @@ impl Maker<'_> {
                 .filter(|code| code.value != self.site.language)
                 .map(|code| words::language(code)),
             temporarily_closed: meeting.temporarily_closed,
+            room: text(meeting.room.as_ref()).filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid)),
             season: self.season(meeting),
             exceptions: self.exceptions(meeting),
             calendar_url: crate::model::has_calendar(meeting).then(|| self.url(&crate::model::calendar_route(meeting))),

@@ -312,8 +312,9 @@ fn facts(render: &Renderer, meeting: &Meeting, moved_to: Option<String>, out: &m
     match (&moved, &place) {
         (Some(moved), _) => out.text("LOCATION", moved),
         (None, Some(place)) => {
-            let parts: Vec<&str> =
-                [place.name.as_str(), place.address.one_line.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+            let room = meeting.room.as_ref().map_or("", |room| room.value.as_str());
+            let parts = [place.name.as_str(), room, place.address.one_line.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             out.text("LOCATION", &parts.join(", "));
         }
         (None, None) => out.text("LOCATION", &make.meeting_place(meeting)),

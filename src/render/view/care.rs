@@ -162,6 +162,8 @@ pub struct MeetingCard {
     pub language: Option<String>,
     /// Whether it is paused for now.
     pub temporarily_closed: bool,
+    /// `Group room 2, second floor`, where people meet in one.
+    pub room: Option<String>,
     /// `From December 2 to December 30, 2026`, where it does not go on and on.
     pub season: Option<String>,
     /// The nearest exceptions that have not passed: `No meeting on December 24`.
