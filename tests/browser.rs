@@ -6,16 +6,15 @@ mod support;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock};
 
 use support::{NOW, project, run, told, tools, waypost};
 
-/// One browser at a time, or the times that are measured would say how busy the machine is.
-static ONE: Mutex<()> = Mutex::new(());
+/// What measures times runs alone, or they would say how busy the machine is.
+static MACHINE: RwLock<()> = RwLock::new(());
 
 /// Runs a script of tests/browser/ on a built site. It fails where a check of the script does.
 fn browse(script: &str, built: &Path) {
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let home = tools::node("tests/browser");
     let mut node = Command::new("node");
     node.arg(home.join(script)).arg(built).arg(tools::chromium()).current_dir(&home);
@@ -31,6 +30,7 @@ fn built(root: &Path, out: &Path) {
 
 #[test]
 fn the_meetings_page_can_be_looked_through() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().expect("a folder");
     built(&project(), folder.path());
     browse("meetings.mjs", folder.path());
@@ -38,6 +38,7 @@ fn the_meetings_page_can_be_looked_through() {
 
 #[test]
 fn pages_of_meetings_and_programs_are_accessible_private_and_printable() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().expect("a folder");
     built(&project(), folder.path());
     browse("pages.mjs", folder.path());
@@ -45,6 +46,7 @@ fn pages_of_meetings_and_programs_are_accessible_private_and_printable() {
 
 #[test]
 fn a_week_of_thousands_of_meetings_answers_at_once() {
+    let _alone = MACHINE.write().unwrap_or_else(PoisonError::into_inner);
     let root = tempfile::tempdir().expect("a folder");
     county(root.path(), 1555);
     let (code, _, errors) = told(&run(root.path(), &["build", "--now", NOW, "-q"]));
