@@ -216,11 +216,16 @@ fn everything_that_changes_by_itself_says_when() {
         ),
         ("a draft never does", vec![("content/articles/a.md", article("published: 2026-12-03\ndraft: true"))], ""),
         ("a meeting begins", vec![("content/meetings.yaml", meeting("first: 2026-12-08"))], "2026-12-08"),
-        ("and is over the day after its last", vec![("content/meetings.yaml", meeting("until: 2026-12-08"))], "2026-12-09"),
+        ("and is over a day after its last", vec![("content/meetings.yaml", meeting("until: 2026-12-08"))], "2026-12-10"),
         (
             "an exception has passed",
             vec![("content/meetings.yaml", meeting("exceptions: [{date: 2026-12-15, cancelled: true}]"))],
-            "2026-12-16",
+            "2026-12-17",
+        ),
+        (
+            "its next date, every other week",
+            vec![("content/meetings.yaml", "- {id: one, name: One, mode: in_person, location: {name: Hall}, when: {every: tue, weeks: 2, from: 2026-12-01, start: 19:00}}\n".to_owned())],
+            "2026-12-02",
         ),
         ("it is to be checked", vec![("content/meetings.yaml", meeting("last_verified: 2026-11-20"))], "2027-02-18"),
         (

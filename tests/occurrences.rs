@@ -45,7 +45,7 @@ fn rows(site: &Site, meeting: &Meeting) -> Vec<Value> {
         let (start, end) = occurrence.zoned(zone).expect("a time");
         let uid = match occurrence.rule {
             0 => format!("{id}@{host}"),
-            rule => format!("{id}-{}@{host}", rule + 1),
+            rule => format!("{id}.{}@{host}", rule + 1),
         };
         let local = occurrence.start.strftime("%Y-%m-%dT%H:%M:%S").to_string();
         json!([uid, local, utc(&start), end.as_ref().map(utc), occurrence.is_ambiguous(zone)])

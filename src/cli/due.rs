@@ -12,6 +12,8 @@ use crate::write::{Header, MANIFEST, Manifest, State};
 
 /// How long the live site may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// No site waits longer for its next change: every review is due within some years. A moment further away is damage.
+const FURTHEST: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 366 * 3);
 /// The largest manifest that is read, in bytes: that of some 200,000 files.
 const LARGEST: u64 = 64 << 20;
 
@@ -60,7 +62,7 @@ pub(super) fn verdict(place: &str, would_be: &Header, now: Timestamp) -> Result<
     let manifest = match Manifest::parse(&bytes, place) {
         Ok(manifest) => manifest,
         Err(error @ crate::write::Error::Newer { .. }) => return Err(Failure::Machine(error.to_string())),
-        Err(error) => return Ok(Verdict::NoSite(error.to_string())),
+        Err(error) => return Ok(Verdict::NoSite(super::printable(&error.to_string()))),
     };
     Ok(compared(&manifest, would_be, now))
 }
@@ -74,8 +76,12 @@ fn compared(manifest: &Manifest, would_be: &Header, now: Timestamp) -> Verdict {
     }
     // What was published decides, not what would be: a page may wait for a moment that has passed since.
     match &manifest.header.next_change_at {
-        Some(moment) if moment.parse::<Timestamp>().is_ok_and(|at| now < at) => Verdict::NotDue(Some(moment.clone())),
-        Some(moment) => Verdict::Passed(moment.clone()),
+        Some(moment) => match moment.parse::<Timestamp>() {
+            // What is read from the web is said again only as far as it was understood.
+            Ok(at) if now < at && at.duration_since(now) < FURTHEST => Verdict::NotDue(Some(at.to_string())),
+            Ok(at) => Verdict::Passed(at.to_string()),
+            Err(_) => Verdict::NoSite("its manifest says no moment that can be read".to_owned()),
+        },
         None => Verdict::NotDue(None),
     }
 }
@@ -98,6 +104,8 @@ fn fetch(url: &str) -> Result<Vec<u8>, String> {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .max_redirects(3)
+        // An address that was asked for safely is not followed to an unsafe one.
+        .https_only(url.starts_with("https:"))
         .user_agent(concat!("waypost/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();
@@ -148,5 +156,7 @@ mod tests {
         assert!(say("complete", "b", "null").starts_with("due: the sources"));
         assert!(say("applying", "a", "null").starts_with("due: the last build was stopped"));
         assert!(say("complete", "a", "\"soon\"").starts_with("due"), "a moment that cannot be read has come");
+        assert!(say("complete", "a", "\"9999-01-01T00:00:00Z\"").starts_with("due"), "nobody waits that long");
+        assert!(!say("complete", "a", "\"2026\\n::error::hi\"").contains('\n'));
     }
 }

@@ -236,7 +236,7 @@ kind! {
         /// A day on which it takes place, from which the weeks are counted.
         from: Option<Date>,
         /// When it begins: `19:00`.
-        start: Option<Time>,
+        start: Option<At<Time>>,
         /// When it ends; at or before the start means on the next day.
         end: Option<Time>,
         /// How long it is, in minutes, in place of an end.
@@ -301,7 +301,8 @@ fn rule_of(raw: RawRule, before: usize, cx: &mut Context<'_>) -> Option<Rule> {
         (every, None) => every,
         (every, Some(weeks)) => weeks_of(every?, weeks, raw.from, cx),
     };
-    let (Some(every), Some(start)) = (every, raw.start) else {
+    let start = raw.start.filter(|start| begins_on_its_day(*start, cx)).map(|start| start.value);
+    let (Some(every), Some(start)) = (every, start) else {
         if cx.findings.len() > before {
             return None;
         }
@@ -322,6 +323,16 @@ fn rule_of(raw: RawRule, before: usize, cx: &mut Context<'_>) -> Option<Rule> {
     let until = |end: Time| u32::try_from((of_day(end) - of_day(start)).rem_euclid(24 * 60)).unwrap_or(0);
     let minutes = raw.minutes.or(raw.end.map(until).map(|minutes| if minutes == 0 { 24 * 60 } else { minutes }));
     Some(Rule { every, start, minutes, span: raw.span })
+}
+
+/// `24:00` is the end of a day: as a start it would be read a whole day too early.
+fn begins_on_its_day(start: At<Time>, cx: &mut Context<'_>) -> bool {
+    let is_end = cx.letters(start.span).trim_matches(['"', '\'']).starts_with("24");
+    if is_end {
+        let found = Diagnostic::error("schema/bad-time", start.span, "`24:00` is the end of a day, and nothing begins there");
+        cx.report(found.hint("write `0:00`, and the next day in `every`"));
+    }
+    !is_end
 }
 
 /// Every so many weeks: only of days of the week, and counted from a day that is one of them.

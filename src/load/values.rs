@@ -283,10 +283,17 @@ pub fn is_web_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        // A name before an `@` is there to make another host look like a known one.
         !host.is_empty()
+            && !host.contains('@')
+            && !text.chars().any(turns_letters)
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`'))
     })
+}
+
+/// Signs that change the direction of letters, so that an address reads as another.
+fn turns_letters(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }
 
 impl Decode for Url {
@@ -295,8 +302,16 @@ impl Decode for Url {
         if is_web_url(&text) {
             return Some(Url(text));
         }
-        let found = Diagnostic::error("schema/bad-url", node.span, format!("`{}` is not an address on the web", &*text));
-        cx.report(found.hint("write it whole, beginning with `https://`"));
+        let host = text.split('/').nth(2).unwrap_or("");
+        let (message, hint) = if host.contains('@') {
+            (
+                format!("`{}` holds a name or password, which every page would publish", &*text),
+                "remove what stands before the `@`",
+            )
+        } else {
+            (format!("`{}` is not an address on the web", &*text), "write it whole, beginning with `https://`")
+        };
+        cx.report(Diagnostic::error("schema/bad-url", node.span, message).hint(hint));
         None
     }
     fn shape() -> Shape {

@@ -31,7 +31,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
 impl Site {
     /// Whether the way to join a meeting is published: without a word on it, for public meetings only.
     pub fn publishes_join_details(meeting: &Meeting) -> bool {
-        meeting.publish_join_details.unwrap_or(meeting.audience == Audience::Public)
+        meeting.audience != Audience::Staff && meeting.publish_join_details.unwrap_or(meeting.audience == Audience::Public)
     }
 
     /// The numbers for everyone: without those that only serve to join meetings whose details are not published.
@@ -41,7 +41,11 @@ impl Site {
 
     fn only_joins_unpublished(&self, phone: &Phone) -> bool {
         let mut joining = self.index.meetings.iter().filter(|meeting| names(meeting.phone.as_ref(), phone));
-        self.only_joins_meetings(phone) && joining.all(|meeting| !Self::publishes_join_details(meeting))
+        self.only_joins_meetings(phone)
+            && joining.all(|meeting| {
+                let over = meeting.until.is_some_and(|until| super::time::is_over(self, until.value));
+                over || !Self::publishes_join_details(meeting)
+            })
     }
 
     /// Whether a number only serves to join meetings by telephone.

@@ -2,18 +2,16 @@
 //! nothing that should stay among those who come. What needs two meetings to be seen is in [`clashes`].
 
 mod clashes;
+mod exceptions;
+mod privacy;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use jiff::ToSpan;
-use regex::Regex;
 
 use super::{Site, fellowship, time};
 use crate::load::kinds::{Meeting, MeetingPlace, Mode};
 use crate::load::times::When;
-use crate::report::{self, Diagnostic, Severity};
-use crate::source::{FileId, Span};
+use crate::report::{self, Diagnostic};
+use crate::source::FileId;
 
 /// Reports what is wrong with meetings.
 pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
@@ -23,8 +21,8 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         length(meeting, findings);
         types(meeting, findings);
         joining(meeting, findings);
-        privacy(site, meeting, findings);
-        exceptions(meeting, findings);
+        privacy::check(site, meeting, findings);
+        exceptions::check(site, meeting, findings);
     }
     verified(site, findings);
     clashes::check(site, findings);
@@ -49,6 +47,18 @@ fn place(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let online = meeting.online.as_ref();
     let by_link = online.is_some_and(|online| online.url.is_some() || online.notes.is_some() || online.phone.is_some());
     let by_phone = meeting.phone.is_some() || online.is_some_and(|online| online.phone.is_some());
+    let unread = match meeting.mode {
+        Mode::InPerson if by_link => Some(("online", "write `mode: hybrid` if people may join online, or remove `online`")),
+        Mode::Online | Mode::Phone if matches!(meeting.location, Some(MeetingPlace::Location(_))) => {
+            Some(("location", "write `mode: hybrid` or `in_person` if people may come, or remove `location`"))
+        }
+        _ => None,
+    };
+    if let Some((key, hint)) = unread {
+        let message =
+            format!("`{}` is a meeting {}, so its `{key}` is not shown", meeting.name.value, mode_words(meeting.mode));
+        findings.push(Diagnostic::warning("meeting/unread-place", meeting.name.span, message).hint(hint));
+    }
     let missing = match meeting.mode {
         Mode::InPerson | Mode::Hybrid if meeting.location.as_ref().is_none_or(is_nowhere) => "location",
         Mode::Online if !by_link => "online",
@@ -164,8 +174,9 @@ const HOSTS: [&str; 21] = [
 
 /// Whether a link is at a service for meetings by video.
 pub fn is_known_host(url: &str) -> bool {
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or("");
-    let host = host.to_ascii_lowercase();
+    let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#', '\\']).next().unwrap_or("");
+    // What stands before an @ is a name, whatever it looks like.
+    let host = authority.rsplit('@').next().unwrap_or("").split(':').next().unwrap_or("").to_ascii_lowercase();
     HOSTS.iter().any(|known| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
 }
 
@@ -178,79 +189,6 @@ fn joining(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
             "give the link that opens the meeting itself, such as `https://zoom.us/j/…`; a page about the meeting belongs into `notes`",
         ));
     }
-}
-
-static PASSWORD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:pass\s?(?:word|code)|pwd|pw|contraseña)\b\s*(?:is|es|:|=|-)?\s*\S*[0-9A-Z]").ok());
-static LAST_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let before =
-        r"(?:[Cc]ontact|[Aa]sk for|[Cc]all|[Tt]ext|[Ee]mail|(?:[Ll]ed|[Hh]osted|[Cc]haired) by|[Ss]peaker:?|[Ss]ecretary:?)";
-    Regex::new(&format!(r"\b{before}\s+(\p{{Lu}}\p{{Ll}}+\s+\p{{Lu}}\p{{Ll}}{{2,}})\b")).ok()
-});
-
-/// What would tell who comes, or let anyone in: last names and passwords in what is published.
-fn privacy(site: &Site, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
-    if let Some(contact) = meeting.contact.as_ref().filter(|contact| has_last_name(contact)) {
-        let message = format!("“{}” has a last name, and a meeting's contact is a first name only", contact.value);
-        let first = contact.split_whitespace().next().unwrap_or_default();
-        findings.push(Diagnostic::error("privacy/last-name", contact.span, message).hint(format!("write `{first}`")));
-    }
-    if !super::is_listed(meeting) {
-        return;
-    }
-    let online = meeting.online.as_ref().filter(|_| Site::publishes_join_details(meeting));
-    let joining = online.into_iter().flat_map(|online| [online.notes.as_ref(), online.phone_notes.as_ref()]);
-    let place_notes = match &meeting.location {
-        Some(MeetingPlace::Other { notes, .. }) => notes.as_ref(),
-        _ => None,
-    };
-    let texts = [Some(&meeting.name), meeting.registration.as_ref(), place_notes].into_iter().chain(joining).flatten();
-    let prose = meeting.notes.as_ref().map(|notes| (notes.plain(), notes.span));
-    let all = texts.map(|text| (text.value.clone(), text.span)).chain(prose);
-    for (text, span) in all {
-        password(&text, span, findings);
-        last_name(site, &text, span, findings);
-    }
-    let link = online.and_then(|online| online.url.as_ref()).filter(|url| url.0.contains("pwd="));
-    if let Some(url) = link {
-        let message = "this link holds the password of the meeting, and anyone who finds the page could come in";
-        findings.push(
-            Diagnostic::new(Severity::Info, "privacy/meeting-password", Some(url.0.span), message)
-                .hint("many groups want just that; if this one does not, leave `?pwd=…` out and say in `notes` whom to ask"),
-        );
-    }
-}
-
-fn password(text: &str, span: Span, findings: &mut Vec<Diagnostic>) {
-    if PASSWORD.as_ref().is_some_and(|pattern| pattern.is_match(text)) {
-        let message = "this text gives the password of the meeting, and anyone who finds the page could come in";
-        let found = Diagnostic::warning("privacy/meeting-password", span, message);
-        findings.push(found.hint("say whom to ask for it, or write `publish_join_details: false`"));
-    }
-}
-
-fn last_name(site: &Site, text: &str, span: Span, findings: &mut Vec<Diagnostic>) {
-    let Some(found) = LAST_NAME.as_ref().and_then(|pattern| pattern.captures(text)).and_then(|found| found.get(1)) else {
-        return;
-    };
-    let name = found.as_str();
-    // People of the center stand with their names on its pages; the center's own name is two such words too.
-    let index = &site.index;
-    let is_ours = index.people.iter().any(|person| person.name.contains(name))
-        || index.locations.iter().any(|location| location.name.contains(name))
-        || index.phones.iter().any(|phone| phone.label.eq_ignore_ascii_case(name))
-        || site.facts.name.contains(name);
-    if !is_ours {
-        let message = format!("“{name}” seems to be a person's first and last name, which breaks their anonymity");
-        let first = name.split_whitespace().next().unwrap_or_default();
-        let finding = Diagnostic::warning("privacy/last-name", span, message);
-        findings.push(finding.hint(format!("write `{first}`; of the center's own people, list them in people.yaml")));
-    }
-}
-
-/// `Sam` and `Sam W.` have none.
-fn has_last_name(contact: &str) -> bool {
-    contact.split_whitespace().skip(1).any(|word| word.trim_end_matches('.').chars().count() > 1)
 }
 
 /// Meetings that nobody has looked at for longer than the policy says. Of an import there may be thousands: one
@@ -277,35 +215,5 @@ fn verified(site: &Site, findings: &mut Vec<Diagnostic>) {
         };
         let found = Diagnostic::warning("meeting/not-verified", first.id.span, message);
         findings.push(found.hint("look at `audience` and `kind`, ask the group, and set `last_verified` to today"));
-    }
-}
-
-/// Every exception changes something, and is on a day of the meeting.
-fn exceptions(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
-    let When::Rules(rules) = &meeting.when else { return };
-    for exception in &meeting.exceptions {
-        let date = exception.date;
-        let moved = exception.start.is_some() || exception.end.is_some() || exception.location.is_some();
-        if !exception.cancelled && !moved && exception.note.is_none() {
-            let message = format!("this exception does not say what is different on {}", date.value);
-            let found = Diagnostic::error("meeting/empty-exception", date.span, message);
-            findings.push(found.hint("add `cancelled: true`, `start`, `end`, `location` or `note`"));
-        }
-        // A month and some days hold an occurrence of every rule but that of a fifth day.
-        let (from, to) = (date.value.saturating_sub(100.days()), date.value.saturating_add(100.days()));
-        let from = meeting.first.map_or(from, |first| first.value.max(from));
-        let to = meeting.until.map_or(to, |until| until.value.min(to));
-        let days: Vec<_> = rules.iter().flat_map(|rule| super::schedule::dates(&rule.every, from, to)).collect();
-        if days.contains(&date.value) {
-            continue;
-        }
-        let message = format!("`{}` does not take place on {}, so there is nothing to change", meeting.name.value, date.value);
-        let distance = |day: &&jiff::civil::Date| date.value.duration_until(**day).abs();
-        let near = days.iter().min_by_key(distance);
-        let hint = near.map_or_else(
-            || "correct the date, or remove the exception".to_owned(),
-            |near| format!("the nearest day on which it does is {near}"),
-        );
-        findings.push(Diagnostic::error("meeting/exception-without-occurrence", date.span, message).hint(hint));
     }
 }

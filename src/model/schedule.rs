@@ -89,7 +89,7 @@ pub fn dates(every: &Every, from: Date, to: Date) -> Vec<Date> {
             let monday = first.checked_sub(i64::from(first.weekday().to_monday_zero_offset()).days()).unwrap_or(*first);
             let week = |date: Date| date.since(monday).map_or(-1, |since| since.get_days().div_euclid(7));
             let in_step = |date: Date| i32::try_from(*step).is_ok_and(|step| week(date).rem_euclid(step) == 0);
-            let all = from.series(1.day()).take_while(|date| *date <= to);
+            let all = from.max(*first).series(1.day()).take_while(|date| *date <= to);
             all.filter(|date| days.contains(&date.weekday()) && in_step(*date)).collect()
         }
         Every::Month(nth, day) => {

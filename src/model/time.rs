@@ -6,12 +6,14 @@
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 
-use super::Site;
+use super::{Site, schedule};
 use crate::load::decode::At;
+use crate::load::kinds::Meeting;
+use crate::load::times::{Every, When};
 
 /// The day on which something that was looked at on a day is to be looked at again.
 pub fn due(looked_at: Date, days: u32) -> Option<Date> {
-    looked_at.checked_add(Span::new().days(i64::from(days))).ok()
+    looked_at.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// After how many days articles are to be reviewed again.
@@ -53,9 +55,10 @@ fn articles(site: &Site, days: &mut Vec<Date>) {
 fn meetings(site: &Site, days: &mut Vec<Date>) {
     for meeting in site.index.meetings.iter() {
         days.extend(meeting.first.map(|date| date.value));
-        days.extend(meeting.until.and_then(|date| after(&date)));
-        days.extend(meeting.exceptions.iter().filter_map(|exception| after(&exception.date)));
+        days.extend(meeting.until.and_then(|date| over(date.value)));
+        days.extend(meeting.exceptions.iter().filter_map(|exception| over(exception.date.value)));
         days.extend(check_due(site, meeting.last_verified));
+        days.extend(next_dates(meeting, site.today).first().and_then(|date| date.tomorrow().ok()));
     }
 }
 
@@ -74,6 +77,31 @@ fn facts(site: &Site, days: &mut Vec<Date>) {
 
 fn check_due(site: &Site, checked: Option<At<Date>>) -> Option<Date> {
     due(checked?.value, data_days(site))
+}
+
+/// The next two days of a meeting that is not every week by its rules, which pages name since nobody can count them;
+/// none of another.
+pub fn next_dates(meeting: &Meeting, today: Date) -> Vec<Date> {
+    let When::Rules(rules) = &meeting.when else { return Vec::new() };
+    if !rules.iter().any(|rule| matches!(rule.every, Every::Weeks { .. })) {
+        return Vec::new();
+    }
+    // Eight weeks is the longest step.
+    let far = today.saturating_add(Span::new().days(7 * 17));
+    let mut dates: Vec<Date> = schedule::occurrences(meeting, today, far).iter().map(|occurrence| occurrence.date).collect();
+    dates.dedup();
+    dates.truncate(2);
+    dates
+}
+
+/// Whether a day of a meeting is over wherever it may be. A meeting runs past midnight, or is in a zone where the day
+/// ends later than here, so what is said of a day is said for one more.
+pub fn is_over(site: &Site, day: Date) -> bool {
+    over(day).is_some_and(|over| over <= site.today)
+}
+
+fn over(day: Date) -> Option<Date> {
+    day.checked_add(Span::new().days(2)).ok()
 }
 
 fn after(date: &At<Date>) -> Option<Date> {

@@ -17,7 +17,7 @@ use crate::load::kinds::{
 };
 use crate::load::times::{Rule, When};
 use crate::load::values::PhoneNumber;
-use crate::model::{Entry, Site, articles};
+use crate::model::{Entry, Site, articles, time};
 use crate::source::SitePath;
 
 /// Every card of the site.
@@ -383,7 +383,7 @@ impl Maker<'_> {
             temporarily_closed: meeting.temporarily_closed,
             room: text(meeting.room.as_ref()).filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid)),
             season: self.season(meeting),
-            exceptions: self.exceptions(meeting),
+            exceptions: self.exceptions(meeting, rule),
             calendar_url: crate::model::has_calendar(meeting).then(|| self.url(&crate::model::calendar_route(meeting))),
             row: None,
         }
@@ -409,9 +409,10 @@ impl Maker<'_> {
     }
 
     /// Exceptions of the coming weeks, in words.
-    fn exceptions(&self, meeting: &Meeting) -> Vec<String> {
-        let today = self.site.today;
-        let mut coming: Vec<_> = meeting.exceptions.iter().filter(|e| e.date.value >= today).collect();
+    fn exceptions(&self, meeting: &Meeting, rule: Option<&Rule>) -> Vec<String> {
+        let on_rule = |date| rule.is_none_or(|rule| crate::model::schedule::dates(&rule.every, date, date) == [date]);
+        let is_coming = |date| !time::is_over(self.site, date) && on_rule(date);
+        let mut coming: Vec<_> = meeting.exceptions.iter().filter(|e| is_coming(e.date.value)).collect();
         coming.sort_by_key(|exception| exception.date.value);
         let words = coming.into_iter().take(3).map(|exception| {
             let date = words::day_of(exception.date.value);
@@ -450,20 +451,32 @@ impl Maker<'_> {
         let until = meeting.until.map(|until| until.value);
         let date = |date| words::date(date).text;
         Some(match (first, until) {
+            (_, Some(until)) if time::is_over(self.site, until) => {
+                self.theme.words("season_over").replace("{date}", &date(until))
+            }
             (Some(first), Some(until)) if first == until => self.theme.words("season_day").replace("{date}", &date(first)),
             (Some(first), Some(until)) => {
                 self.theme.words("season_both").replace("{from}", &date(first)).replace("{to}", &date(until))
             }
             (Some(first), None) => self.theme.words("season_from").replace("{date}", &date(first)),
             (None, Some(until)) => self.theme.words("season_until").replace("{date}", &date(until)),
-            (None, None) => return None,
+            (None, None) => return self.next_dates(meeting),
         })
+    }
+
+    /// The next two dates of a meeting that is every other week: its name does not say which.
+    fn next_dates(&self, meeting: &Meeting) -> Option<String> {
+        let dates = time::next_dates(meeting, self.site.today);
+        let words: Vec<String> = dates.iter().map(|date| words::day_of(*date)).collect();
+        (!words.is_empty()).then(|| self.theme.words("season_next").replace("{dates}", &words.join("; ")))
     }
 
     /// Meetings that lists show to everyone.
     pub fn public_meetings(&self) -> impl Iterator<Item = &Arc<Meeting>> {
-        let today = self.site.today;
-        let listed = move |m: &&Arc<Meeting>| m.audience != Audience::Staff && m.until.is_none_or(|until| until.value >= today);
+        let site = self.site;
+        let listed = move |m: &&Arc<Meeting>| {
+            m.audience != Audience::Staff && m.until.is_none_or(|until| !time::is_over(site, until.value))
+        };
         self.site.index.meetings.iter().filter(listed)
     }
 

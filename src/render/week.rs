@@ -19,7 +19,7 @@ use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode};
 use crate::load::slug::slug;
 use crate::load::times::{Every, Rule};
 use crate::model::week::{Slot, Week, position};
-use crate::model::{access, fellowship};
+use crate::model::{access, fellowship, time};
 
 /// By what meetings can be looked through, in the order of the filters.
 const FACETS: [&str; 9] = ["day", "time", "mode", "place", "kind", "fellowship", "audience", "language", "access"];
@@ -42,7 +42,7 @@ type Values = BTreeMap<&'static str, Vec<Choice>>;
 struct Draft<'a> {
     meeting: &'a Arc<Meeting>,
     rule: Option<&'a Rule>,
-    day: Option<usize>,
+    days: Vec<usize>,
 }
 
 /// The week of meetings.
@@ -52,7 +52,8 @@ pub(super) fn week(make: Maker<'_>) -> WeekView {
     let sorter = Sorter { make, by_city: by_city(make, &meetings) };
     let days: Vec<Vec<Draft<'_>>> = week.days.iter().enumerate().map(|(at, slots)| weekly(slots, at)).collect();
     let other: Vec<Draft<'_>> = week.rarer.iter().map(Draft::not_weekly).collect();
-    let by_appointment: Vec<_> = week.by_appointment.iter().map(|meeting| Draft { meeting, rule: None, day: None }).collect();
+    let by_appointment: Vec<_> =
+        week.by_appointment.iter().map(|meeting| Draft { meeting, rule: None, days: Vec::new() }).collect();
     let all = days.iter().flatten().chain(&other).chain(&by_appointment);
     let filters = filters(all.map(|draft| sorter.values(draft)));
     let row = |draft: &Draft<'_>| Shared::new(&sorter.row(draft, &filters));
@@ -70,7 +71,7 @@ pub(super) fn week(make: Maker<'_>) -> WeekView {
 }
 
 fn weekly(slots: &[Slot], day: usize) -> Vec<Draft<'_>> {
-    slots.iter().map(|slot| Draft { meeting: &slot.meeting, rule: Some(&slot.rule), day: Some(day) }).collect()
+    slots.iter().map(|slot| Draft { meeting: &slot.meeting, rule: Some(&slot.rule), days: vec![day] }).collect()
 }
 
 fn day(at: usize, meetings: Vec<Shared<MeetingCard>>) -> DayView {
@@ -81,12 +82,11 @@ fn day(at: usize, meetings: Vec<Shared<MeetingCard>>) -> DayView {
 impl<'a> Draft<'a> {
     /// A meeting on the second Tuesday is found by who looks for Tuesdays.
     fn not_weekly(slot: &'a Slot) -> Self {
-        let day = match &slot.rule.every {
-            Every::Month(_, day) => Some(position(*day)),
-            Every::Weeks { days, .. } => days.first().map(|day| position(*day)),
-            Every::Week(_) => None,
+        let days = match &slot.rule.every {
+            Every::Month(_, day) => vec![position(*day)],
+            Every::Weeks { days, .. } | Every::Week(days) => days.iter().map(|day| position(*day)).collect(),
         };
-        Draft { meeting: &slot.meeting, rule: Some(&slot.rule), day }
+        Draft { meeting: &slot.meeting, rule: Some(&slot.rule), days }
     }
 }
 
@@ -106,7 +106,7 @@ impl Sorter<'_> {
             text: make.theme.words(&format!("{group}_{key}")),
             value: key.to_owned(),
         };
-        let day = draft.day.map(|at| Choice { value: words::SHORT_DAYS[at].to_lowercase(), ..named(at, words::DAY_NAMES[at]) });
+        let day = |at: &usize| Choice { value: words::SHORT_DAYS[*at].to_lowercase(), ..named(*at, words::DAY_NAMES[*at]) };
         let time = draft.rule.map(|rule| part_of_day(rule.start)).map(|(rank, key)| term("time", key, rank));
         let language = meeting.language.as_ref().map_or(&make.site.language, |code| &code.value);
         let language = Choice {
@@ -118,7 +118,7 @@ impl Sorter<'_> {
             meeting.fellowship.as_ref().map(|name| fellowship::fellowship(name).map_or(&*name.value, |known| known.name));
         let wheelchair = access::by_wheelchair(meeting, self.own_place(meeting));
         BTreeMap::from([
-            ("day", day.into_iter().collect()),
+            ("day", draft.days.iter().map(day).collect()),
             ("time", time.into_iter().collect()),
             ("mode", ways(meeting).into_iter().map(|mode| term("mode", mode.word(), mode as usize)).collect()),
             ("place", self.place(meeting).into_iter().collect()),
@@ -164,7 +164,8 @@ impl Sorter<'_> {
     fn live(&self, draft: &Draft<'_>, facets: String) -> RowView {
         let (meeting, today) = (draft.meeting, self.make.site.today);
         let dates = |cancelled: bool| {
-            let coming = meeting.exceptions.iter().filter(|e| e.cancelled == cancelled && e.date.value >= today);
+            let coming =
+                meeting.exceptions.iter().filter(|e| e.cancelled == cancelled && !time::is_over(self.make.site, e.date.value));
             Some(coming.map(|e| e.date.value.to_string()).collect::<Vec<_>>().join(" ")).filter(|dates| !dates.is_empty())
         };
         let home = &self.make.site.facts.timezone.name;

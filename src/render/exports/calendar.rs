@@ -232,12 +232,12 @@ fn on_rule(rule: &Rule, date: Date) -> bool {
 }
 
 /// The id that calendars know an event by: of the first id that the meeting ever had, and the host of
-/// site.yaml's own address, whatever the site is built for.
+/// site.yaml's own address, whatever the site is built for. Of further rules it has a sign that no id can hold.
 fn uid(site: &Site, meeting: &Meeting, rule: usize) -> String {
     let id = meeting.aliases.first().map_or(meeting.id.as_str(), |alias| alias.value.as_str());
     let base = crate::model::Base::new(&site.facts.base_url.0);
     let host = base.origin.rsplit("//").next().unwrap_or("");
-    if rule == 0 { format!("{id}@{host}") } else { format!("{id}-{}@{host}", rule + 1) }
+    if rule == 0 { format!("{id}@{host}") } else { format!("{id}.{}@{host}", rule + 1) }
 }
 
 /// What an event shows: a rule, or one day that is not as its rule says.

@@ -12,6 +12,7 @@ use super::super::Renderer;
 use super::super::cards::{joined, text};
 use super::super::fill::{Addresses, Filler};
 use super::super::words;
+use crate::load::contact;
 use crate::load::kinds::{Address, Meeting};
 use crate::load::prose::plain;
 use crate::load::times::Rule;
@@ -241,6 +242,7 @@ const KEPT: [&str; 19] = [
 /// What an import kept. If it names the entity that the listing comes from, none of ours is put beside it.
 fn kept(meeting: &Meeting, record: &mut Record) {
     let Some(feed) = &meeting.feed else { return };
+    let is_checked = meeting.last_verified.is_some();
     if feed.get("entity").is_some() {
         record.retain(|key, _| !key.starts_with("entity"));
     }
@@ -248,19 +250,24 @@ fn kept(meeting: &Meeting, record: &mut Record) {
         record.remove("region");
     }
     for key in KEPT.into_iter().chain(["paypal", "image"]) {
-        if let Some(value) = feed.get(key).and_then(value_of).filter(|value| may_go_out(key, value)) {
+        if let Some(value) = feed.get(key).and_then(value_of).filter(|value| may_go_out(key, value, is_checked)) {
             record.insert(key.to_owned(), value);
         }
     }
 }
 
-/// Addresses must be such, and words may hold no number: nobody here has checked whose it is.
-fn may_go_out(key: &str, value: &Value) -> bool {
-    let Some(text) = value.as_str() else { return value.as_array().is_some_and(|list| !list.is_empty()) };
+/// Each field in the form that the specification gives it, and no other: addresses are such, lists only where a list
+/// belongs, and words hold no number. Payment and mail of a group wait until someone of the staff has checked it.
+fn may_go_out(key: &str, value: &Value, is_checked: bool) -> bool {
+    let Some(text) = value.as_str() else {
+        return key == "regions" || (is_checked && matches!(key, "feedback_emails" | "entity_feedback_emails"));
+    };
     match key {
         "url" | "edit_url" | "entity_url" | "entity_website_url" | "entity_logo" | "image" => is_web_url(text),
-        "group" | "group_notes" => crate::load::contact::phones(text).next().is_none(),
-        _ => !text.is_empty(),
+        "feedback_url" => is_web_url(text) && is_checked,
+        "venmo" | "square" | "paypal" => is_checked,
+        "regions" | "feedback_emails" | "entity_feedback_emails" => false,
+        _ => contact::phones(text).next().is_none() || key == "entity_phone",
     }
 }
 

@@ -24,7 +24,7 @@ fn exceptions<'a>(site: &'a Site, meeting: &'a Meeting, rule: &'a Rule) -> impl 
         let date = exception.date.value;
         let changes =
             exception.cancelled || exception.start.is_some() || exception.end.is_some() || exception.location.is_some();
-        changes && date >= site.today && days::dates(&rule.every, date, date) == [date]
+        changes && !crate::model::time::is_over(site, date) && days::dates(&rule.every, date, date) == [date]
     })
 }
 

@@ -140,8 +140,10 @@
   };
 
   const day = (coming, row) => {
-    if (coming.days === 0) return next.dataset.today;
-    if (coming.days === 1) return next.dataset.tomorrow;
+    // Today elsewhere may be another day here: of another zone the day's own name is said.
+    const here = !row.element.dataset.zone;
+    if (here && coming.days === 0) return next.dataset.today;
+    if (here && coming.days === 1) return next.dataset.tomorrow;
     if (coming.days < 7) return row.section.name;
     const long = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' };
     return `${new Intl.DateTimeFormat(document.documentElement.lang, long).format(coming.date)},`;
