@@ -55,6 +55,8 @@ pub struct Entry {
 pub struct Known<'a> {
     /// Its id on the site.
     pub id: &'a str,
+    /// The name of the feed.
+    pub source: &'a str,
     /// Its fellowship.
     pub fellowship: Option<&'a str>,
     /// Whether the feed, or who runs the import, says the fellowship.
@@ -128,7 +130,7 @@ impl Entry {
             ("language", Fact::or_silent(types.language.map(Data::word))),
             ("notes", Fact::or_silent(prose.map(|prose| Data::text(&prose)))),
             ("updated", updated),
-            ("feed", Fact::or_not(feed(own, known.id, fields))),
+            ("feed", Fact::Is(feed(own, known, fields))),
         ];
         Ok(Entry { name, facts, contact })
     }
@@ -198,15 +200,19 @@ fn keep_types(types: &Types, fields: &mut Fields, notes: &mut Notes<'_>) {
     fields.put("types", Value::Array(letters.collect()));
 }
 
-/// What is kept for the next import and for the feed that goes out: the id in the feed where it is not the id here,
-/// and all that is left.
-fn feed(own: Option<(&'static str, String)>, id: &str, fields: Fields) -> Option<Data> {
-    let mut map = Data::Map(Vec::new());
-    if let Some((key, own)) = own.filter(|(key, own)| *key != "slug" || own != id) {
+/// Keys under `feed` by which a meeting is found again. Only the import sets them, from what the form of the feed has as its id:
+/// a field of the same name is about something else.
+const ORIGIN: [&str; 4] = ["source", "slug", "id", "id_bigint"];
+
+/// What is kept for the next import and for the feed that goes out: the name of the feed, the id in it where it is not the
+/// id here, and all that is left.
+fn feed(own: Option<(&'static str, String)>, known: Known<'_>, fields: Fields) -> Data {
+    let mut map = Data::Map(vec![("source".to_owned(), Data::text(known.source))]);
+    if let Some((key, own)) = own.filter(|(key, own)| *key != "slug" || own != known.id) {
         map.set(key, Data::text(&own));
     }
-    for (key, value) in fields.rest() {
+    for (key, value) in fields.rest().filter(|(key, _)| !ORIGIN.contains(&&**key)) {
         map.set(&key.chars().take(60).collect::<String>(), fields::kept(&value));
     }
-    matches!(&map, Data::Map(entries) if !entries.is_empty()).then_some(map)
+    map
 }

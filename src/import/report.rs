@@ -9,6 +9,10 @@ use super::feed::Place;
 pub enum Trouble {
     /// The row is not on the site.
     LeftOut,
+    /// A meeting that staff wrote has its id.
+    Yours,
+    /// A meeting of another feed has its id.
+    OtherFeed,
     /// It says that it is not weekly.
     NotWeekly,
     /// A text holds a number or address that nobody of the site knows.
@@ -35,6 +39,11 @@ impl Trouble {
     fn heading(self) -> &'static str {
         match self {
             Trouble::LeftOut => "Left out, and not on the site",
+            Trouble::Yours => "Has the id of a meeting of yours, so it is left out",
+            Trouble::OtherFeed => {
+                "Has the id of a meeting of another feed, so it comes in beside it under another id. If it is the same feed under \
+                 another name, say so with `--source`"
+            }
             Trouble::NotWeekly => "Says that it is not weekly: look at it",
             Trouble::Contact => {
                 "Holds a number or address that is in neither contact.yaml nor the crisis lines. The text is kept under `feed` and \
