@@ -357,7 +357,30 @@ fn a_place_of_the_center_that_staff_named_stays() {
     case.write("content/meetings/feed.yaml", &format!("{}  location: oceanside\n{}", &text[..start], &text[end..]));
     case.stays(&["feed.json"]);
     case.write("feed.json", &serenity(&serde_json::json!({"formatted_address": "99 Pier, Vista, CA, USA"})));
-    assert!(case.imports(&["feed.json"]).contains("location oceanside → {street: 99 Pier"));
+    let said = case.stays(&["feed.json"]);
+    assert!(said.contains("oceanside stays; the feed says {street: 99 Pier"), "{said}");
+}
+
+#[test]
+fn names_and_numbers_of_people_are_neither_published_nor_kept() {
+    let case = Case::new(
+        "feed.json",
+        &serenity(&serde_json::json!({"secretary": "Walker", "people": [{"name": "Pat"}], "region": "North"})),
+    );
+    let said = case.imports(&["feed.json"]);
+    assert!(said.contains("  people: rows 1") && said.contains("  secretary: rows 1") && !said.contains("Walker"), "{said}");
+    let text = case.read("feed.yaml");
+    assert!(text.contains("feed: {source: feed, region: North}"), "{text}");
+    for (key, words) in [("name", "its name holds 888-555-6666"), ("location", "its place’s name holds 888-555-6666")] {
+        case.write("feed.json", &serenity(&serde_json::json!({key: "Call ８88-5\u{200b}55-6666"})));
+        let (code, said) = case.import(&["feed.json"]);
+        assert!(code == 1 && said.contains(words), "{said}");
+    }
+    case.write("feed.json", &serenity(&serde_json::json!({"conference_url": "https://zoom.us/j/5550142012",
+        "conference_url_notes": "ID 555 014 2012, or ask 888-555-6666", "conference_phone": "669-555-0134", "conference_phone_notes": "(669) 555-0134"})));
+    assert!(case.imports(&["feed.json"]).contains("conference_url_notes hold 888-555-6666"));
+    let text = case.read("feed.yaml");
+    assert!(text.contains("phone_notes: (669) 555-0134") && !text.contains("\n    notes: ID"), "{text}");
 }
 
 #[test]

@@ -82,6 +82,9 @@ pub fn name_of(row: &Row) -> String {
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| "(no name)".to_owned())
 }
 
+/// The most types of one row that are read. The specification has about 90.
+const MOST_TYPES: usize = 200;
+
 impl Entry {
     /// Reads a row.
     ///
@@ -92,7 +95,17 @@ impl Entry {
         let Row { own, when, types: said, attendance, mut fields, .. } = row;
         let name = fields.line("name").ok_or("it has no name")?;
         let when = when?;
-        let types = Types::read(&said, known.fellowship);
+        // What stands in a name or a street cannot be held back without leaving a meeting that nobody finds.
+        for (key, what) in [("location", "its place’s name"), ("address", "its street"), ("formatted_address", "its address")]
+        {
+            let text = fields.get(key).and_then(fields::letters).map(|text| plain::line(&text)).unwrap_or_default();
+            unlisted(&text, what, center)?;
+        }
+        unlisted(&name, "its name", center)?;
+        if said.len() > MOST_TYPES {
+            notes.tell(Trouble::Type, format!("{} more are left out", said.len() - MOST_TYPES));
+        }
+        let types = Types::read(said.get(..MOST_TYPES).unwrap_or(&said), known.fellowship);
         let said_attendance = attendance.or(types.hybrid.then_some(Attendance::Hybrid));
         let joining = Joining::read(&mut fields, center, &mut notes);
         let hints = Hints { attendance: said_attendance, types: &types, joining };
@@ -163,6 +176,12 @@ impl Entry {
         }
         Data::Map(meeting)
     }
+}
+
+/// Refuses a text that holds a number or address which the site does not know.
+fn unlisted(text: &str, what: &str, center: &Center<'_>) -> Result<(), String> {
+    let found = center.unknown_number(text).or_else(|| center.unknown_address(text));
+    found.map_or(Ok(()), |found| Err(format!("{what} holds {found}")))
 }
 
 /// The zone, where it is not the site's.

@@ -207,6 +207,9 @@ impl Work<'_> {
     /// A row about a meeting that the site has.
     fn known(&mut self, at: At, held: &Data, entry: &Entry, place: Place) {
         let merged = merge::merged(held, entry, &self.center);
+        if let Some(text) = merge::elsewhere(held, entry, &self.center) {
+            self.tell(Trouble::Elsewhere, Some(place), &entry.name, text);
+        }
         if merged == *held {
             self.report.unchanged += 1;
             return;
