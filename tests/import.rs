@@ -134,7 +134,8 @@ fn what_staff_wrote_stays_and_what_the_feed_says_changes() {
     let ours = "\u{feff}# Sundays\r\n- {id: other, name: Other, when: {by_appointment: true}, mode: in_person, location: {city: Vista}}\r\n\r\n\
         - id: sunday-serenity # the old one\r\n  name: 'Sunday Serenity'\r\n  when: {every: sunday, start: 18:00, minutes: 90}  # to be sure\r\n  \
         mode: in_person\r\n  audience: alumni\r\n  location: {street: 12 Lantern Ln, city: Oceanside, region: CA, postal_code: '92054', country: USA, \
-        street2: Room 4}\r\n  types: [d, o]\r\n  open: true\r\n  notes: Ring the bell.\r\n  last_verified: 2026-11-02\r\n";
+        street2: Room 4}\r\n  types: [d, o]\r\n  open: true\r\n  notes: Ring the bell.\r\n  last_verified: 2026-11-02\r\n  \
+        feed: {source: feed}\r\n";
     case.write("content/meetings/week/sunday.yaml", ours);
     case.stays(&["feed.json"]);
     case.write("feed.json", &serenity(&serde_json::json!({"time": "18:30", "end_time": "20:00", "formatted_address": "14 Lantern Ln, Oceanside, CA 92054, USA",
@@ -147,7 +148,8 @@ fn what_staff_wrote_stays_and_what_the_feed_says_changes() {
         .replace("  mode: in_person\r\n  audience", "  mode: hybrid\r\n  audience")
         .replace("street: 12", "street: 14")
         .replace("[d, o]", "[O, D, X]")
-        + "  online: {url: https://zoom.us/j/5550142001}\r\n  feed: {url: https://example.org/1}\r\n";
+        .replace("feed: {source: feed}", "feed: {source: feed, url: https://example.org/1}")
+        + "  online: {url: https://zoom.us/j/5550142001}\r\n";
     assert_eq!(case.read("week/sunday.yaml"), expected);
     assert_eq!(files(&case.root().join("content/meetings")).len(), 1, "no second file");
     case.stays(&["feed.json"]);
@@ -185,7 +187,7 @@ fn a_text_that_a_person_wrote_in_place_of_one_that_was_held_back_stays() {
     let said = case.imports(&["feed.json"]);
     assert!(said.contains("row 1 Sunday Serenity: notes hold 760-555-0188") && said.contains("contact.yaml"), "{said}");
     let text = case.read("feed.yaml");
-    assert!(text.contains("feed: {notes: Call 760-555-0188 first.}") && !text.contains("\n  notes:"), "{text}");
+    assert!(text.contains("feed: {source: feed, notes: Call 760-555-0188 first.}") && !text.contains("\n  notes:"), "{text}");
     case.is_fine();
     case.write("content/meetings/feed.yaml", &format!("{text}  notes: Call first.\n"));
     case.stays(&["feed.json"]);
@@ -200,7 +202,7 @@ fn a_text_that_a_person_wrote_in_place_of_one_that_was_held_back_stays() {
 fn what_cannot_be_changed_in_place_is_told_and_left() {
     let case = Case::new("feed.json", &serenity(&serde_json::json!({"time": "18:30"})));
     let facts = "name: Sunday Serenity\nwhen: {every: sun, start: 18:00, end: 19:30}\nmode: in_person\nlocation: {street: 12 Lantern Ln, \
-        city: Oceanside, region: CA, postal_code: '92054', country: US}\ntypes: [O, D]\nopen: true\n";
+        city: Oceanside, region: CA, postal_code: '92054', country: US}\ntypes: [O, D]\nopen: true\nfeed: {source: feed}\n";
     let document = format!("---\n{facts}---\n\nRing the bell.\n");
     case.write("content/meetings/sunday-serenity.md", &document);
     let said = case.imports(&["feed.json"]);
@@ -220,6 +222,84 @@ fn what_cannot_be_changed_in_place_is_told_and_left() {
     let said = case.imports(&["feed.json"]);
     assert!(said.contains("must be changed by hand") && said.contains("a comment stands inside"), "{said}");
     assert_eq!(case.read("a.yaml"), ours);
+}
+
+#[test]
+fn a_meeting_that_staff_wrote_is_never_that_of_a_row() {
+    let case = Case::new("feed.json", &feeds::meeting_guide(2));
+    let rows: Vec<Value> = serde_json::from_str(&feeds::meeting_guide(2)).unwrap();
+    let slug = rows[0]["slug"].as_str().unwrap();
+    for id in [format!("id: {slug}"), format!("id: other, aliases: [{slug}]")] {
+        let ours =
+            format!("- {{{id}, name: Ours, when: {{by_appointment: true}}, mode: in_person, location: {{city: Vista}}}}\n");
+        case.write("content/meetings/ours.yaml", &ours);
+        let said = case.imports(&["feed.json"]);
+        assert!(said.contains("Has the id of a meeting of yours, so it is left out (1):"), "{said}");
+        assert!(said.contains("content/meetings/ours.yaml; if that came from this feed, add `feed: {source: feed}`"), "{said}");
+        assert!(said.contains(", 1 left out"), "{said}");
+        assert_eq!(case.read("ours.yaml"), ours);
+        assert!(!case.read("feed.yaml").contains(&format!("id: {slug}\n")));
+        case.is_fine();
+        case.stays(&["feed.json"]);
+    }
+}
+
+#[test]
+fn two_feeds_with_the_same_ids_stay_apart() {
+    let row = |name: &str| {
+        let row = serde_json::json!({"id_bigint": "42", "meeting_name": name, "weekday_tinyint": "1", "start_time": "19:00:00",
+            "duration_time": "01:00:00", "location_street": "1 Pier", "location_municipality": "Vista", "source": "b"});
+        serde_json::to_string(&[row]).unwrap()
+    };
+    let case = Case::new("a.json", &row("Noon"));
+    case.imports(&["a.json"]);
+    let first = case.read("a.yaml");
+    assert!(first.contains("feed: {source: a, id_bigint: '42'}"), "{first}");
+    case.write("b.json", &row("Night"));
+    assert!(!case.imports(&["b.json"]).contains("No longer in the feed"));
+    assert_eq!(case.read("a.yaml"), first);
+    assert!(case.read("b.yaml").contains("id: night-42\n"));
+    // Two feeds of another form with one slug.
+    case.write("c.json", &serenity(&serde_json::json!({})));
+    case.imports(&["c.json"]);
+    let third = case.read("c.yaml");
+    case.write("d.json", &serenity(&serde_json::json!({"time": "08:00", "end_time": "09:00", "id": 42})));
+    let said = case.imports(&["d.json"]);
+    assert!(said.contains("another feed") && said.contains("`sunday-serenity` in content/meetings/c.yaml"), "{said}");
+    assert_eq!(case.read("c.yaml"), third);
+    let fourth = case.read("d.yaml");
+    assert!(
+        fourth.contains("id: sunday-serenity-2\n") && fourth.contains("feed: {source: d, slug: sunday-serenity}"),
+        "{fourth}"
+    );
+    case.is_fine();
+    for name in ["a.json", "b.json", "c.json", "d.json"] {
+        case.stays(&[name]);
+    }
+    // The file has another name, and is the same feed.
+    case.write("new.json", &fourth_again());
+    case.imports(&["new.json", "--source", "d"]);
+    assert!(case.read("d.yaml").contains("start: 08:30") && case.read("c.yaml") == third);
+    case.write("d (1).json", &fourth_again());
+    case.stays(&["d (1).json"]);
+    assert_eq!(case.import(&["new.json", "--source", "a/b"]).0, 2);
+}
+
+fn fourth_again() -> String {
+    serenity(&serde_json::json!({"time": "08:30", "end_time": "09:30"}))
+}
+
+#[test]
+fn meetings_that_came_in_before_sources_were_kept_are_found_by_their_ids() {
+    let case = Case::new("feed.json", &serenity(&serde_json::json!({"url": "https://example.org/1"})));
+    case.imports(&["feed.json"]);
+    let now = case.read("feed.yaml");
+    let before = now.replace("source: feed, ", "");
+    assert_ne!(now, before);
+    case.write("content/meetings/feed.yaml", &before);
+    assert!(case.imports(&["feed.json"]).contains("feed.source feed added"));
+    assert_eq!(files(&case.root().join("content/meetings")).len(), 1);
+    assert!(case.read("feed.yaml").contains("{url: https://example.org/1, source: feed}"), "{}", case.read("feed.yaml"));
 }
 
 #[test]
@@ -277,7 +357,30 @@ fn a_place_of_the_center_that_staff_named_stays() {
     case.write("content/meetings/feed.yaml", &format!("{}  location: oceanside\n{}", &text[..start], &text[end..]));
     case.stays(&["feed.json"]);
     case.write("feed.json", &serenity(&serde_json::json!({"formatted_address": "99 Pier, Vista, CA, USA"})));
-    assert!(case.imports(&["feed.json"]).contains("location oceanside → {street: 99 Pier"));
+    let said = case.stays(&["feed.json"]);
+    assert!(said.contains("oceanside stays; the feed says {street: 99 Pier"), "{said}");
+}
+
+#[test]
+fn names_and_numbers_of_people_are_neither_published_nor_kept() {
+    let case = Case::new(
+        "feed.json",
+        &serenity(&serde_json::json!({"secretary": "Walker", "people": [{"name": "Pat"}], "region": "North"})),
+    );
+    let said = case.imports(&["feed.json"]);
+    assert!(said.contains("  people: rows 1") && said.contains("  secretary: rows 1") && !said.contains("Walker"), "{said}");
+    let text = case.read("feed.yaml");
+    assert!(text.contains("feed: {source: feed, region: North}"), "{text}");
+    for (key, words) in [("name", "its name holds 888-555-6666"), ("location", "its place’s name holds 888-555-6666")] {
+        case.write("feed.json", &serenity(&serde_json::json!({key: "Call ８88-5\u{200b}55-6666"})));
+        let (code, said) = case.import(&["feed.json"]);
+        assert!(code == 1 && said.contains(words), "{said}");
+    }
+    case.write("feed.json", &serenity(&serde_json::json!({"conference_url": "https://zoom.us/j/5550142012",
+        "conference_url_notes": "ID 555 014 2012, or ask 888-555-6666", "conference_phone": "669-555-0134", "conference_phone_notes": "(669) 555-0134"})));
+    assert!(case.imports(&["feed.json"]).contains("conference_url_notes hold 888-555-6666"));
+    let text = case.read("feed.yaml");
+    assert!(text.contains("phone_notes: (669) 555-0134") && !text.contains("\n    notes: ID"), "{text}");
 }
 
 #[test]

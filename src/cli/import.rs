@@ -44,6 +44,11 @@ struct Meetings {
     /// The file for new meetings, in content/meetings [default: the name of FILE]
     #[arg(long, value_name = "NAME")]
     into: Option<String>,
+    /// The name of the feed, by which its meetings are found again [default: the name of FILE without its ending]
+    ///
+    /// Give it where the file has another name than at the last import, or all its meetings come in a second time.
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
     /// The fellowship of all of them, such as AA or NA [default: what the feed's form says, NA for BMLT]
     #[arg(long, value_name = "NAME")]
     fellowship: Option<String>,
@@ -85,10 +90,11 @@ fn meetings(arguments: &Meetings, global: &Global, terminal: Terminal) -> Done {
     let start = Instant::now();
     let root = global.site()?;
     let name = arguments.file.file_name().map(|name| printable(&name.to_string_lossy())).unwrap_or_default();
+    let named = named(arguments.source.as_deref(), &arguments.file)?;
     let request = Request {
-        into: target(arguments.into.as_deref(), &arguments.file)?,
+        into: target(arguments.into.as_deref(), &named)?,
         fellowship: arguments.fellowship.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned),
-        source: name.clone(),
+        source: printable(&named.to_string_lossy()),
     };
     let refused = |why: String| {
         anstream::eprintln!("error: {why}");
@@ -162,6 +168,17 @@ fn read(path: &Path) -> Result<Result<Vec<u8>, String>, Failure> {
         return Ok(Err(format!("the file has more than {} MiB, which no feed of meetings should have", LARGEST >> 20)));
     }
     Ok(Ok(bytes))
+}
+
+/// The name of the feed's file, as it is, or as it would be for a feed of this name.
+fn named(source: Option<&str>, file: &Path) -> Result<PathBuf, Failure> {
+    let Some(source) = source else { return Ok(file.file_name().map(PathBuf::from).unwrap_or_default()) };
+    let name = source.trim();
+    if name.is_empty() || name.contains(['/', '\\']) || name.chars().any(char::is_control) {
+        return Err(Failure::Usage(format!("`{source}` is no name of a feed: give a word, such as `north-county`")));
+    }
+    let ending = file.extension().map_or("feed".into(), |ending| ending.to_string_lossy());
+    Ok(PathBuf::from(format!("{name}.{ending}")))
 }
 
 /// The file for new meetings: below content/meetings, with an ending that is read.

@@ -61,9 +61,17 @@ impl<'a> Center<'a> {
 
     /// The first number in a text that is neither the center's nor a crisis line's.
     pub fn unknown_number(&self, text: &str) -> Option<String> {
+        self.unknown_number_but(text, &[])
+    }
+
+    /// The first number in a text that is neither known nor, by its digits, in one of these texts.
+    pub fn unknown_number_but(&self, text: &str, own: &[&str]) -> Option<String> {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let is_own = |found: &str| own.iter().any(|own| digits(own).contains(digits(found).trim_start_matches('1')));
         let mut letters = contact::numbers_with_letters(text).map(|found| &text[found.range]);
         let mut numbers = contact::phones(text).map(|found| &text[found.range]);
-        letters.next().or_else(|| numbers.find(|found| !self.knows(TypedKind::Phone, found))).map(str::to_owned)
+        let found = numbers.find(|found| !is_own(found) && !self.knows(TypedKind::Phone, found));
+        letters.next().or(found).map(str::to_owned)
     }
 
     /// The first mail address in a text that is not the center's.

@@ -55,6 +55,8 @@ pub struct Entry {
 pub struct Known<'a> {
     /// Its id on the site.
     pub id: &'a str,
+    /// The name of the feed.
+    pub source: &'a str,
     /// Its fellowship.
     pub fellowship: Option<&'a str>,
     /// Whether the feed, or who runs the import, says the fellowship.
@@ -80,6 +82,9 @@ pub fn name_of(row: &Row) -> String {
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| "(no name)".to_owned())
 }
 
+/// The most types of one row that are read. The specification has about 90.
+const MOST_TYPES: usize = 200;
+
 impl Entry {
     /// Reads a row.
     ///
@@ -90,7 +95,17 @@ impl Entry {
         let Row { own, when, types: said, attendance, mut fields, .. } = row;
         let name = fields.line("name").ok_or("it has no name")?;
         let when = when?;
-        let types = Types::read(&said, known.fellowship);
+        // What stands in a name or a street cannot be held back without leaving a meeting that nobody finds.
+        for (key, what) in [("location", "its place’s name"), ("address", "its street"), ("formatted_address", "its address")]
+        {
+            let text = fields.get(key).and_then(fields::letters).map(|text| plain::line(&text)).unwrap_or_default();
+            unlisted(&text, what, center)?;
+        }
+        unlisted(&name, "its name", center)?;
+        if said.len() > MOST_TYPES {
+            notes.tell(Trouble::Type, format!("{} more are left out", said.len() - MOST_TYPES));
+        }
+        let types = Types::read(said.get(..MOST_TYPES).unwrap_or(&said), known.fellowship);
         let said_attendance = attendance.or(types.hybrid.then_some(Attendance::Hybrid));
         let joining = Joining::read(&mut fields, center, &mut notes);
         let hints = Hints { attendance: said_attendance, types: &types, joining };
@@ -128,7 +143,7 @@ impl Entry {
             ("language", Fact::or_silent(types.language.map(Data::word))),
             ("notes", Fact::or_silent(prose.map(|prose| Data::text(&prose)))),
             ("updated", updated),
-            ("feed", Fact::or_not(feed(own, known.id, fields))),
+            ("feed", Fact::Is(feed(own, known, fields))),
         ];
         Ok(Entry { name, facts, contact })
     }
@@ -161,6 +176,12 @@ impl Entry {
         }
         Data::Map(meeting)
     }
+}
+
+/// Refuses a text that holds a number or address which the site does not know.
+fn unlisted(text: &str, what: &str, center: &Center<'_>) -> Result<(), String> {
+    let found = center.unknown_number(text).or_else(|| center.unknown_address(text));
+    found.map_or(Ok(()), |found| Err(format!("{what} holds {found}")))
 }
 
 /// The zone, where it is not the site's.
@@ -198,15 +219,19 @@ fn keep_types(types: &Types, fields: &mut Fields, notes: &mut Notes<'_>) {
     fields.put("types", Value::Array(letters.collect()));
 }
 
-/// What is kept for the next import and for the feed that goes out: the id in the feed where it is not the id here,
-/// and all that is left.
-fn feed(own: Option<(&'static str, String)>, id: &str, fields: Fields) -> Option<Data> {
-    let mut map = Data::Map(Vec::new());
-    if let Some((key, own)) = own.filter(|(key, own)| *key != "slug" || own != id) {
+/// Keys under `feed` by which a meeting is found again. Only the import sets them, from what the form of the feed has as its id:
+/// a field of the same name is about something else.
+const ORIGIN: [&str; 4] = ["source", "slug", "id", "id_bigint"];
+
+/// What is kept for the next import and for the feed that goes out: the name of the feed, the id in it where it is not the
+/// id here, and all that is left.
+fn feed(own: Option<(&'static str, String)>, known: Known<'_>, fields: Fields) -> Data {
+    let mut map = Data::Map(vec![("source".to_owned(), Data::text(known.source))]);
+    if let Some((key, own)) = own.filter(|(key, own)| *key != "slug" || own != known.id) {
         map.set(key, Data::text(&own));
     }
-    for (key, value) in fields.rest() {
+    for (key, value) in fields.rest().filter(|(key, _)| !ORIGIN.contains(&&**key)) {
         map.set(&key.chars().take(60).collect::<String>(), fields::kept(&value));
     }
-    matches!(&map, Data::Map(entries) if !entries.is_empty()).then_some(map)
+    map
 }

@@ -1,6 +1,6 @@
 //! [`Meetings`]: the meetings that the site has, in whatever file staff keep them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::edit::Data;
 use crate::load::values::is_id;
@@ -49,8 +49,45 @@ pub struct Meetings {
     /// The files, in the order of their paths.
     pub files: Vec<File>,
     by_id: HashMap<String, At>,
-    /// By an id of a feed: its key under `feed`, and its letters.
-    by_own: HashMap<(String, String), At>,
+    /// By an id of a feed: its key under `feed`, and its letters. Two feeds may have the same.
+    by_own: HashMap<(String, String), Vec<At>>,
+}
+
+/// The feed that comes in, as its meetings are known on the site.
+#[derive(Debug)]
+pub struct Ours {
+    /// Its name, which stands as `source` under `feed`.
+    pub source: String,
+    /// Files that hold its new meetings.
+    pub files: HashSet<usize>,
+    /// Files that hold those of some feed.
+    pub marked: HashSet<usize>,
+}
+
+/// Where a meeting of the site came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// This feed.
+    This,
+    /// This feed, as far as can be told: it came in before the name of a feed was kept.
+    Before,
+    /// Another feed.
+    Other,
+    /// Staff wrote it.
+    Staff,
+}
+
+/// What the site has for a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// The meeting that the row is about.
+    Same(At),
+    /// A meeting of staff has its id.
+    Yours(At),
+    /// A meeting of another feed has its id.
+    OtherFeed(At),
+    /// Nothing.
+    None,
 }
 
 /// The keys under `feed` that hold the id of a feed.
@@ -70,21 +107,27 @@ impl Meetings {
         for source in tree.below("content").filter(|source| is_of_meetings(&source.path)) {
             meetings.files.push(file(source).ok_or_else(|| first(&source.path))?);
         }
-        let (mut by_id, mut by_own) = (HashMap::new(), HashMap::new());
+        let (mut by_id, mut former) = (HashMap::new(), Vec::new());
+        let mut by_own: HashMap<_, Vec<At>> = HashMap::new();
         for (at, data) in meetings.all() {
             let letters = |data: Option<&Data>| data.and_then(Data::scalar).map(str::to_owned);
             let aliases = match data.get("aliases") {
                 Some(Data::List(aliases)) => aliases.iter().filter_map(Data::scalar).map(str::to_owned).collect(),
                 _ => Vec::new(),
             };
-            for id in letters(data.get("id")).into_iter().chain(aliases) {
+            if let Some(id) = letters(data.get("id")) {
                 by_id.entry(id).or_insert(at);
             }
+            former.extend(aliases.into_iter().map(|id| (id, at)));
             for key in OWN {
                 if let Some(own) = letters(data.get("feed").and_then(|feed| feed.get(key))) {
-                    by_own.entry((key.to_owned(), own)).or_insert(at);
+                    by_own.entry((key.to_owned(), own)).or_default().push(at);
                 }
             }
+        }
+        // An id that a meeting has now goes before one that another once had.
+        for (id, at) in former {
+            by_id.entry(id).or_insert(at);
         }
         Ok(Meetings { by_id, by_own, ..meetings })
     }
@@ -105,22 +148,43 @@ impl Meetings {
         self.files.iter().position(|file| file.path == *path)
     }
 
-    /// The meeting that a row is about: the one that came from it, or else the one whose id, now or once, is the row's.
-    /// One that came from another row is not it, whatever its id.
-    pub fn find(&self, own: Option<&(&'static str, String)>, id: &str) -> Option<At> {
-        let came_from = |(key, own): &(&str, String)| self.by_own.get(&((*key).to_owned(), own.clone())).copied();
-        own.and_then(came_from).or_else(|| {
-            // An id that was made from a slug may be that of another row.
-            if own.is_some_and(|(key, own)| *key == "slug" && own != id) {
-                return None;
-            }
-            let at = *self.by_id.get(id)?;
-            let feed = self.get(at)?.get("feed");
-            let other = |(key, own): &(&str, String)| {
-                feed.and_then(|feed| feed.get(key)).and_then(Data::scalar).is_some_and(|known| known != own)
-            };
-            (!own.is_some_and(other)).then_some(at)
-        })
+    /// Where a meeting came from.
+    pub fn origin(&self, at: At, ours: &Ours) -> Origin {
+        let feed = self.get(at).and_then(|data| data.get("feed"));
+        let is_of_this_file = ours.files.contains(&at.file);
+        match (feed, feed.and_then(|feed| feed.get("source")).and_then(Data::scalar)) {
+            (_, Some(source)) if source == ours.source => Origin::This,
+            (Some(_), None) if is_of_this_file || !ours.marked.contains(&at.file) => Origin::Before,
+            (_, Some(_)) | (Some(_), None) => Origin::Other,
+            (None, None) if is_of_this_file => Origin::Before,
+            (None, None) => Origin::Staff,
+        }
+    }
+
+    /// What the site has for a row: the meeting of the same feed that came from it, or else whatever has its id, now or once.
+    /// A meeting that staff wrote, or that came from another feed or another row, is never the one that the row is about.
+    pub fn find(&self, own: Option<&(&'static str, String)>, id: &str, ours: &Ours) -> Match {
+        let of_own = own.and_then(|(key, own)| self.by_own.get(&((*key).to_owned(), own.clone())));
+        let came_from = |origin| of_own.into_iter().flatten().find(|at| self.origin(**at, ours) == origin);
+        if let Some(at) = came_from(Origin::This).or_else(|| came_from(Origin::Before)) {
+            return Match::Same(*at);
+        }
+        let Some(at) = self.by_id.get(id).copied() else { return Match::None };
+        match self.origin(at, ours) {
+            Origin::Staff => Match::Yours(at),
+            Origin::Other => Match::OtherFeed(at),
+            Origin::This | Origin::Before if self.is_of_another_row(at, own, id) => Match::None,
+            Origin::This | Origin::Before => Match::Same(at),
+        }
+    }
+
+    /// Whether a meeting came from another row than the one with this id, or may have.
+    fn is_of_another_row(&self, at: At, own: Option<&(&'static str, String)>, id: &str) -> bool {
+        let Some((key, own)) = own else { return false };
+        // An id that was made from a slug may be that of another row.
+        let is_made = *key == "slug" && own != id;
+        let known = self.get(at).and_then(|data| data.get("feed")?.get(key)).and_then(Data::scalar);
+        is_made || known.is_some_and(|known| known != own)
     }
 
     /// Whether an id is taken, now or by a former name.

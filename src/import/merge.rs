@@ -63,7 +63,8 @@ fn codes(types: Option<&Data>) -> Vec<Said> {
 
 /// The value of a key: as it stands, where it means what the feed says, and else with as little changed as can be.
 fn value(key: &str, old: &Data, wanted: &Data, center: &Center<'_>) -> Data {
-    if means_the_same(key, old, wanted, center) {
+    // Where a location of the center stands, staff know better than a feed where it is.
+    if means_the_same(key, old, wanted, center) || (key == "location" && location_of(old, center).is_some()) {
         return old.clone();
     }
     match (key, old, wanted) {
@@ -114,6 +115,19 @@ fn means_the_same(key: &str, old: &Data, wanted: &Data, center: &Center<'_>) -> 
         "location" => a.and_then(|id| center.location(id)).is_some_and(|location| is_at(location, wanted)),
         _ => false,
     }
+}
+
+/// The location of the center that staff named in the place of an address.
+fn location_of<'a>(value: &Data, center: &'a Center<'_>) -> Option<&'a Location> {
+    value.scalar().map(str::trim).and_then(|id| center.location(id))
+}
+
+/// What to tell where a meeting is at a location of the center, and the feed names another place.
+pub fn elsewhere(held: &Data, entry: &Entry, center: &Center<'_>) -> Option<String> {
+    let named = held.get("location")?;
+    let Fact::Is(wanted) = entry.fact("location") else { return None };
+    let location = location_of(named, center)?;
+    (!is_at(location, wanted)).then(|| format!("{} stays; the feed says {}", short(named), short(wanted)))
 }
 
 fn dialled(text: &str, center: &Center<'_>) -> Option<String> {

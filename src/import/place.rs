@@ -39,15 +39,18 @@ impl Joining {
         };
         let url = checked(fields, notes, "conference_url", &is_web_url);
         let phone = checked(fields, notes, "conference_phone", &|text| is_dialled(text, center));
-        // The meeting's own numbers stand in these notes by their nature; a mail address is a person's.
+        // The meeting's own number, and that of its link, stand in these notes by their nature.
+        let own: Vec<&str> = [&phone, &url].into_iter().flatten().map(String::as_str).collect();
         let mut words = |key: &str| {
             let text = fields.text(key)?;
-            let Some(found) = center.unknown_address(&text) else { return Some(text) };
+            let found = center.unknown_number_but(&text, &own).or_else(|| center.unknown_address(&text));
+            let Some(found) = found else { return Some(text) };
             notes.tell(Trouble::Contact, format!("{key} hold {found}"));
             fields.put(key, Value::String(text));
             None
         };
-        Joining { url, url_notes: words("conference_url_notes"), phone, phone_notes: words("conference_phone_notes"), broken }
+        let (url_notes, phone_notes) = (words("conference_url_notes"), words("conference_phone_notes"));
+        Joining { url, url_notes, phone, phone_notes, broken }
     }
 
     fn is_there(&self) -> bool {

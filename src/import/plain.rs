@@ -27,9 +27,13 @@ pub fn text(raw: &str) -> String {
     if text.contains('&') {
         text = ENTITY.replace_all(&text, |found: &regex::Captures<'_>| decoded(&found[0], &found[1])).into_owned();
     }
-    let kept = |c: &char| *c == '\n' || !(c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'));
-    let text: String =
-        text.chars().map(|c| if matches!(c, '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c }).filter(kept).collect();
+    let kept = |c: &char| *c == '\n' || !(c.is_control() || is_invisible(*c));
+    let seen = |c: char| match c {
+        '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        c => c,
+    };
+    let text: String = text.chars().map(seen).filter(kept).collect();
     let mut lines: Vec<&str> = Vec::new();
     for line in text.lines().map(str::trim) {
         if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
@@ -37,6 +41,13 @@ pub fn text(raw: &str) -> String {
         }
     }
     lines.join("\n").trim_end().to_owned()
+}
+
+/// Letters that nobody sees, which could part the digits of a number or turn them around: of no width, soft hyphens, and those
+/// that set the direction (Unicode, general category Cf).
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// The same on one line.
@@ -186,6 +197,7 @@ mod tests {
             ("<p>One</p><p>Two &amp; three&nbsp;&#8217;s</p>", "One\n\nTwo & three ’s"),
             ("a < b and 1 <3 &lt;b&gt; &bogus; &#x1F642;", "a < b and 1 <3 <b> &bogus; 🙂"),
             ("x<script>alert(1)</script>y<!-- z -->", "xy"),
+            ("７６0\u{200b}-5\u{ad}55-0\u{202e}188", "760-555-0188"),
             ("  a \r\n\r\n\r\n\r\n b\u{0}\u{7} ", "a\n\nb"),
         ] {
             assert_eq!(text(raw), expected);

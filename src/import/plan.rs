@@ -5,11 +5,12 @@
 //! 3. Files that hold something that changed are patched by spans, new meetings come to the end of the target.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
 
 use super::center::Center;
 use super::entry::{Entry, Fact, Known, name_of};
 use super::feed::{Feed, Format, Place, Row};
-use super::held::{At, Form, Meetings, id_for};
+use super::held::{At, Form, Match, Meetings, Origin, Ours, id_for};
 use super::merge;
 use super::report::{Notice, Report, Trouble};
 use crate::edit::{self, Data};
@@ -23,8 +24,19 @@ pub struct Request {
     pub into: SitePath,
     /// The fellowship of every meeting of the feed.
     pub fellowship: Option<String>,
-    /// The name of the feed's file, for the comment at the head of the target.
+    /// The name of the feed's file, for the comment at the head of the target. Without its ending it is the name of the feed.
     pub source: String,
+}
+
+impl Request {
+    /// The name of the feed: that of its file, without the ending and without the ` (1)` that a browser adds to a second copy.
+    pub fn feed(&self) -> String {
+        let stem = Path::new(&self.source).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = stem.split_whitespace().collect::<Vec<_>>().join(" ");
+        let copy = stem.strip_suffix(')').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let first = copy.filter(|rest| rest.len() + 1 < stem.len()).and_then(|rest| rest.strip_suffix('(')).map(str::trim_end);
+        first.filter(|first| !first.is_empty()).map_or(stem.clone(), str::to_owned)
+    }
 }
 
 /// A file that is to be written.
@@ -79,7 +91,9 @@ pub fn plan(feed: Feed, (tree, site): (&Tree, &Site), request: &Request, progres
         own: HashSet::new(),
         report: Report { remarks: feed.remarks, ..Report::default() },
         meetings,
+        ours: Ours { source: request.feed(), files: HashSet::new(), marked: HashSet::new() },
     };
+    work.own_files();
     let all = feed.rows.len();
     for (at, row) in feed.rows.into_iter().enumerate() {
         work.row(row);
@@ -95,6 +109,7 @@ struct Work<'a> {
     request: &'a Request,
     format: Format,
     meetings: Meetings,
+    ours: Ours,
     /// Meetings of the site as they should be, where that is another thing than how they are.
     changed: BTreeMap<At, Data>,
     matched: BTreeSet<At>,
@@ -124,7 +139,20 @@ impl Work<'_> {
             self.report.left_out += 1;
             return self.tell(Trouble::LeftOut, Some(place), &name, "an earlier row has the same name, day and time");
         }
-        let found = self.meetings.find(row.own.as_ref(), &wanted_id);
+        let found = match self.meetings.find(row.own.as_ref(), &wanted_id, &self.ours) {
+            Match::Same(at) => Some(at),
+            Match::Yours(at) => {
+                self.report.left_out += 1;
+                let text = self.yours(&wanted_id, at);
+                return self.tell(Trouble::Yours, Some(place), &name, text);
+            }
+            Match::OtherFeed(at) => {
+                let text = format!("`{wanted_id}` in {}", self.meetings.files[at.file].path);
+                self.tell(Trouble::OtherFeed, Some(place), &name, text);
+                None
+            }
+            Match::None => None,
+        };
         if found.is_some_and(|at| !self.matched.insert(at)) {
             self.report.left_out += 1;
             return self.tell(Trouble::LeftOut, Some(place), &name, "an earlier row is about the same meeting of the site");
@@ -138,7 +166,8 @@ impl Work<'_> {
         let said = self.request.fellowship.clone().or((self.format == Format::Bmlt).then(|| "NA".to_owned()));
         let says_fellowship = said.is_some();
         let fellowship = said.or_else(|| letters("fellowship"));
-        let known = Known { id: &id, fellowship: fellowship.as_deref(), says_fellowship };
+        let source = self.ours.source.clone();
+        let known = Known { id: &id, source: &source, fellowship: fellowship.as_deref(), says_fellowship };
         let entry = match Entry::read(row, known, &self.center, &mut self.report.notices) {
             Ok(entry) => entry,
             Err(why) => {
@@ -159,9 +188,28 @@ impl Work<'_> {
         self.ids.insert(id);
     }
 
+    /// Where a meeting of staff stands that has the id of a row, and what to do if it once came from this feed.
+    fn yours(&self, id: &str, at: At) -> String {
+        let path = &self.meetings.files[at.file].path;
+        format!("`{id}` in {path}; if that came from this feed, add `feed: {{source: {}}}` to it", self.ours.source)
+    }
+
+    /// Notes which files hold meetings of this feed, and which those of any.
+    fn own_files(&mut self) {
+        let mut files: HashSet<usize> = self.targets().map(|(_, file)| file).take(64).flatten().collect();
+        let head = format!("of {}, {MARK}", self.source());
+        let all = || self.meetings.files.iter().enumerate();
+        files.extend(all().filter(|(_, file)| file.text.contains(&head)).map(|(at, _)| at));
+        let marked = all().filter(|(_, file)| file.text.contains(MARK)).map(|(at, _)| at).collect();
+        (self.ours.files, self.ours.marked) = (files, marked);
+    }
+
     /// A row about a meeting that the site has.
     fn known(&mut self, at: At, held: &Data, entry: &Entry, place: Place) {
         let merged = merge::merged(held, entry, &self.center);
+        if let Some(text) = merge::elsewhere(held, entry, &self.center) {
+            self.tell(Trouble::Elsewhere, Some(place), &entry.name, text);
+        }
         if merged == *held {
             self.report.unchanged += 1;
             return;
@@ -183,14 +231,17 @@ impl Work<'_> {
 
     /// Tells of meetings that came from this feed and are in it no more.
     fn gone(&mut self) {
-        let targets: Vec<SitePath> = self.targets().map(|(path, _)| path).take(64).collect();
         let mut gone = Vec::new();
         for (at, data) in self.meetings.all() {
             let file = &self.meetings.files[at.file];
             let is_bmlt = data.get("feed").is_some_and(|feed| feed.get("id_bigint").is_some());
             let is_of_this_kind = data.get("feed").is_some() && is_bmlt == (self.format == Format::Bmlt);
-            let elsewhere = is_of_this_kind && !file.text.contains(MARK);
-            if !self.matched.contains(&at) && (targets.contains(&file.path) || elsewhere) {
+            let is_of_this_feed = match self.meetings.origin(at, &self.ours) {
+                Origin::This => true,
+                Origin::Before => is_of_this_kind || self.ours.files.contains(&at.file),
+                Origin::Other | Origin::Staff => false,
+            };
+            if !self.matched.contains(&at) && is_of_this_feed {
                 let id = data.get("id").and_then(Data::scalar).unwrap_or("");
                 gone.push((name_in(data), format!("`{id}` in {}", file.path)));
             }

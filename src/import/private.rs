@@ -33,6 +33,67 @@ const PUBLIC: [&str; 18] = [
     "conference_phone_notes",
 ];
 
+/// Other fields that are kept: those of the specification, the columns of 12 Step Meeting List and of BMLT, and what the import
+/// itself puts back. Any other may name a person.
+const KNOWN: [&str; 38] = [
+    "group",
+    "group_notes",
+    "group_id",
+    "region",
+    "regions",
+    "region_id",
+    "sub_region",
+    "district",
+    "sub_district",
+    "district_id",
+    "last_contact",
+    "approximate",
+    "formatted_address",
+    "timezone",
+    "updated",
+    "types",
+    "location",
+    "location_id",
+    "address",
+    "city",
+    "state",
+    "postal_code",
+    "country",
+    "latitude",
+    "longitude",
+    "coordinates",
+    "attendance_option",
+    "service_body_bigint",
+    "worldid_mixed",
+    "root_server_id",
+    "root_server_uri",
+    "location_neighborhood",
+    "location_city_subsection",
+    "location_sub_province",
+    "location_postal_code_1",
+    "bus_lines",
+    "train_lines",
+    "day_formatted",
+];
+
+/// The keys of the entity that a listing comes from.
+const ENTITY: [&str; 8] = [
+    "entity",
+    "entity_email",
+    "entity_feedback_emails",
+    "entity_location",
+    "entity_logo",
+    "entity_phone",
+    "entity_url",
+    "entity_website_url",
+];
+
+/// Keys that only the import sets. Those of a row go without a word.
+const SILENT: [&str; 4] = ["source", "slug", "id", "id_bigint"];
+
+/// How many unknown fields of one row are named.
+const NAMED: usize = 200;
+
 /// Takes out what names or reaches a person, and says so. What is left is a first name to ask for, if there is one.
 pub(super) fn contact(fields: &mut Fields, center: &Center<'_>, notes: &mut Notes<'_>) -> Option<String> {
     let first = ["contact_1_name", "contact_name_1"].iter().find_map(|key| {
@@ -49,7 +110,29 @@ pub(super) fn contact(fields: &mut Fields, center: &Center<'_>, notes: &mut Note
     if !private.is_empty() {
         notes.tell(Trouble::Private, private.join(", "));
     }
+    unknown(fields, notes);
     first
+}
+
+/// Takes out fields that nobody knows, and values that are neither texts nor lists of them.
+fn unknown(fields: &mut Fields, notes: &mut Notes<'_>) {
+    let is_text = |value: &Value| match value {
+        Value::Array(items) => items.iter().all(|item| letters(item).is_some()),
+        value => letters(value).is_some(),
+    };
+    let is_known = |key: &str| PUBLIC.contains(&key) || KNOWN.contains(&key) || ENTITY.contains(&key);
+    let names: Vec<String> = fields.names().map(str::to_owned).collect();
+    let gone: Vec<&String> = names.iter().filter(|key| !(is_known(key) && fields.get(key).is_some_and(is_text))).collect();
+    let told: Vec<&String> = gone.iter().copied().filter(|key| !SILENT.contains(&key.as_str())).collect();
+    for key in &gone {
+        fields.take(key);
+    }
+    for key in told.iter().take(NAMED) {
+        notes.tell(Trouble::Field, key.chars().take(60).collect::<String>());
+    }
+    if told.len() > NAMED {
+        notes.tell(Trouble::Field, format!("more than {NAMED} fields of a row, the rest not named"));
+    }
 }
 
 fn is_private(key: &str, value: Option<&Value>, center: &Center<'_>) -> bool {
@@ -57,7 +140,7 @@ fn is_private(key: &str, value: Option<&Value>, center: &Center<'_>) -> bool {
     if PRIVATE.contains(&&*name) || (name.contains("contact") && name != "last_contact") {
         return true;
     }
-    let public = PUBLIC.contains(&&*name) || name.starts_with("entity");
+    let public = PUBLIC.contains(&&*name) || ENTITY.contains(&&*name);
     !public && value.is_some_and(|value| reaches_someone(value, center))
 }
 
@@ -74,9 +157,10 @@ fn reaches_someone(value: &Value, center: &Center<'_>) -> bool {
 /// `Sam` of `Sam` and `Sam W.`; none where a last name stands there, or what is no name.
 fn first_name(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
-    let first = words.next()?.trim_end_matches('.');
+    let first = words.next()?;
     let is_name = first.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) && first.chars().count() <= 30;
-    let no_more = words.all(|word| word.trim_end_matches('.').chars().count() <= 1);
+    let is_initial = |word: &str| word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1);
+    let no_more = words.next().is_none_or(is_initial) && words.next().is_none();
     (is_name && no_more).then(|| first.to_owned())
 }
 
@@ -91,6 +175,9 @@ mod tests {
             (" Sam W. ", Some("Sam")),
             ("Mary-Ann", Some("Mary-Ann")),
             ("Sam Walker", None),
+            ("Sam W", None),
+            ("Sam W. W.", None),
+            ("S. Walker", None),
             ("", None),
             ("sam@example.org", None),
             ("760-555-0142", None),

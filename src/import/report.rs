@@ -9,6 +9,10 @@ use super::feed::Place;
 pub enum Trouble {
     /// The row is not on the site.
     LeftOut,
+    /// A meeting that staff wrote has its id.
+    Yours,
+    /// A meeting of another feed has its id.
+    OtherFeed,
     /// It says that it is not weekly.
     NotWeekly,
     /// A text holds a number or address that nobody of the site knows.
@@ -19,6 +23,10 @@ pub enum Trouble {
     Fact,
     /// A type that is in no vocabulary.
     Type,
+    /// Staff named a location of the center, and the feed another place.
+    Elsewhere,
+    /// A field that nobody knows.
+    Field,
     /// What was left out to protect a person.
     Private,
     /// What stood on the site and was changed.
@@ -35,6 +43,11 @@ impl Trouble {
     fn heading(self) -> &'static str {
         match self {
             Trouble::LeftOut => "Left out, and not on the site",
+            Trouble::Yours => "Has the id of a meeting of yours, so it is left out",
+            Trouble::OtherFeed => {
+                "Has the id of a meeting of another feed, so it comes in beside it under another id. If it is the same feed under \
+                 another name, say so with `--source`"
+            }
             Trouble::NotWeekly => "Says that it is not weekly: look at it",
             Trouble::Contact => {
                 "Holds a number or address that is in neither contact.yaml nor the crisis lines. The text is kept under `feed` and \
@@ -43,6 +56,8 @@ impl Trouble {
             Trouble::Join => "Cannot be followed or dialled; kept under `feed`, and not published",
             Trouble::Fact => "Was not understood; kept under `feed` where it is a text",
             Trouble::Type => "Types that are not in the vocabulary; kept under `feed`",
+            Trouble::Elsewhere => "Is at a location of yours, and the feed names another place: look at it",
+            Trouble::Field => "Fields that nobody here knows; left out, since they may name a person",
             Trouble::Private => "Left out for privacy",
             Trouble::Changed => "Changed, because the feed says otherwise",
             Trouble::Kept => "Changed, and has what the feed does not say (any more): look at it",
@@ -53,7 +68,7 @@ impl Trouble {
 
     /// Whether each line asks for a look, so that none is cut off.
     fn is_whole(self) -> bool {
-        !matches!(self, Trouble::Type | Trouble::Private)
+        !matches!(self, Trouble::Type | Trouble::Private | Trouble::Field)
     }
 }
 
@@ -108,6 +123,10 @@ impl Report {
         let mut groups: BTreeMap<Trouble, Vec<&Notice>> = BTreeMap::new();
         self.notices.iter().for_each(|notice| groups.entry(notice.trouble).or_default().push(notice));
         for (trouble, notices) in groups {
+            if trouble == Trouble::Field {
+                lines.extend(fields(&notices, detail));
+                continue;
+            }
             let shown = if detail == Detail::All || trouble.is_whole() { notices.len() } else { SHOWN };
             lines.push(format!("{} ({}):", trouble.heading(), thousands(notices.len())));
             lines.extend(notices.iter().take(shown).map(|notice| format!("  {}", line(notice))));
@@ -125,6 +144,21 @@ impl Report {
         let by_hand = if self.by_hand > 0 { format!(", {} to change by hand", thousands(self.by_hand)) } else { String::new() };
         format!("{added} added, {updated} updated, {unchanged} unchanged, {left_out} left out{by_hand}")
     }
+}
+
+/// Fields that nobody knows, each once with the count of its rows.
+fn fields(notices: &[&Notice], detail: Detail) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for notice in notices {
+        *counts.entry(&notice.text).or_default() += 1;
+    }
+    let shown = if detail == Detail::All { counts.len() } else { SHOWN };
+    let mut lines = vec![format!("{} ({}):", Trouble::Field.heading(), thousands(counts.len()))];
+    lines.extend(counts.iter().take(shown).map(|(name, count)| format!("  {name}: rows {}", thousands(*count))));
+    if counts.len() > shown {
+        lines.push(format!("  … and {} more (-v shows all)", thousands(counts.len() - shown)));
+    }
+    lines
 }
 
 fn line(notice: &Notice) -> String {
