@@ -17,7 +17,7 @@ use super::view::{DayView, FilterView, MeetingCard, OptionView, RowView, WeekVie
 use super::words;
 use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode};
 use crate::load::slug::slug;
-use crate::load::times::{Every, Rule};
+use crate::load::times::{DAYS, Every, Rule};
 use crate::model::week::{Slot, Week, position};
 use crate::model::{access, fellowship, time};
 
@@ -155,7 +155,10 @@ impl Sorter<'_> {
             let numbers = of_row.filter_map(|choice| filter.options.iter().position(|option| option.text == choice.text));
             facets.extend(numbers.map(|at| format!("{}-{}", filter.key, at + 1)));
         }
-        let mut card = self.make.meeting(draft.meeting, draft.rule);
+        // A row of Monday tells what is otherwise on Mondays, and not what is on another day of the rule.
+        let of_day = draft.rule.filter(|rule| matches!(rule.every, Every::Week(_))).zip(draft.days.first());
+        let of_day = of_day.map(|(rule, day)| Rule { every: Every::Week(vec![DAYS[*day]]), ..rule.clone() });
+        let mut card = self.make.meeting(draft.meeting, of_day.as_ref().or(draft.rule));
         card.row = Some(self.live(draft, facets.join(" ")));
         card
     }
