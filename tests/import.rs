@@ -425,11 +425,11 @@ fn nothing_is_written_out_of_the_site_nor_half() {
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
     fs::remove_file(case.root().join("content/meetings/feed.yaml")).unwrap();
     // A link to another place of the site is followed, and stays a link.
-    case.write("shared.yaml", "# Shared\n");
-    symlink("../../shared.yaml", case.root().join("content/meetings/feed.yaml")).unwrap();
+    case.write("elsewhere.yaml", "# Shared\n");
+    symlink("../../elsewhere.yaml", case.root().join("content/meetings/feed.yaml")).unwrap();
     case.imports(&["feed.json"]);
     assert!(fs::symlink_metadata(case.root().join("content/meetings/feed.yaml")).unwrap().is_symlink());
-    assert!(fs::read_to_string(case.root().join("shared.yaml")).unwrap().contains("sunday-serenity"));
+    assert!(fs::read_to_string(case.root().join("elsewhere.yaml")).unwrap().contains("sunday-serenity"));
     let left: Vec<String> = files(case.root()).into_keys().filter(|path| path.contains(".waypost")).collect();
     assert!(left.is_empty(), "{left:?}");
 }
