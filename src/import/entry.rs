@@ -221,7 +221,7 @@ fn keep_types(types: &Types, fields: &mut Fields, notes: &mut Notes<'_>) {
 
 /// Keys under `feed` by which a meeting is found again. Only the import sets them, from what the form of the feed has as its id:
 /// a field of the same name is about something else.
-const ORIGIN: [&str; 4] = ["source", "slug", "id", "id_bigint"];
+pub(super) const ORIGIN: [&str; 4] = ["source", "slug", "id", "id_bigint"];
 
 /// What is kept for the next import and for the feed that goes out: the name of the feed, the id in it where it is not the
 /// id here, and all that is left.

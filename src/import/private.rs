@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::center::Center;
-use super::entry::Notes;
+use super::entry::{Notes, ORIGIN};
 use super::fields::{Fields, letters};
 use super::report::Trouble;
 
@@ -88,9 +88,6 @@ const ENTITY: [&str; 8] = [
     "entity_website_url",
 ];
 
-/// Keys that only the import sets. Those of a row go without a word.
-const SILENT: [&str; 4] = ["source", "slug", "id", "id_bigint"];
-
 /// How many unknown fields of one row are named.
 const NAMED: usize = 200;
 
@@ -123,7 +120,7 @@ fn unknown(fields: &mut Fields, notes: &mut Notes<'_>) {
     let is_known = |key: &str| PUBLIC.contains(&key) || KNOWN.contains(&key) || ENTITY.contains(&key);
     let names: Vec<String> = fields.names().map(str::to_owned).collect();
     let gone: Vec<&String> = names.iter().filter(|key| !(is_known(key) && fields.get(key).is_some_and(is_text))).collect();
-    let told: Vec<&String> = gone.iter().copied().filter(|key| !SILENT.contains(&key.as_str())).collect();
+    let told: Vec<&String> = gone.iter().copied().filter(|key| !ORIGIN.contains(&key.as_str())).collect();
     for key in &gone {
         fields.take(key);
     }
