@@ -14,14 +14,14 @@ use std::{fmt, mem};
 use rayon::prelude::*;
 
 use crate::assets::Assets;
+use crate::check::{self, Depth, Policy};
 use crate::load::{self, Memo};
 use crate::model::{self, LeftOut, Options};
 use crate::render::theme::Theme;
 use crate::render::{self, Artifact, Outputs, Renderer};
-use crate::report::Report;
+use crate::report::{Diagnostic, Report, Severity};
 use crate::source::{self, Files, Tree};
 use crate::write::{self, Class, Comparison, Entry, Folder, Header, Plan, Planned, Sink, Summary};
-use crate::{check, report};
 
 /// The machine failed.
 #[derive(Debug)]
@@ -68,8 +68,10 @@ impl From<write::Error> for Error {
 pub struct Built {
     /// The files, for the excerpts of the report.
     pub tree: Tree,
-    /// Every finding, sorted.
+    /// Every finding that can stop a publication and all that came by the way, as the site weighs them, sorted.
     pub report: Report,
+    /// The same as they were found, before the site's levels.
+    found: Vec<Diagnostic>,
     /// What makes the outputs; none where facts are missing that everything needs.
     pub renderer: Option<Renderer>,
 }
@@ -88,18 +90,28 @@ impl Built {
 pub fn build(files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Result<Built, Error> {
     let tree = Tree::read(&**files)?;
     let mut loaded = load::load(&tree, memo);
-    let mut findings = mem::take(&mut loaded.findings);
-    let Some(site) = model::build(&loaded, &tree, options, &mut findings) else {
-        return Ok(Built { report: Report::from_iter(findings).sorted(&tree), tree, renderer: None });
+    let mut found = mem::take(&mut loaded.findings);
+    let Some(site) = model::build(&loaded, &tree, options, &mut found) else {
+        let report = found.iter().cloned().collect::<Report>().sorted(&tree);
+        return Ok(Built { report, found, tree, renderer: None });
     };
-    let assets = Assets::gather(&site, &**files, &mut findings)?;
-    let theme = Theme::load(&tree, &**files, site.facts.theme.as_ref(), &site.language, &mut findings)?;
-    let report = Report::from_iter(findings).sorted(&tree);
+    let assets = Assets::gather(&site, &**files, &mut found)?;
+    let theme = Theme::load(&tree, &**files, site.facts.theme.as_ref(), &site.language, &mut found)?;
+    let policy = Policy::of(&site, &mut found);
+    found.extend(check::site(&site, &policy, Depth::Errors));
+    let report = settled(&policy, found.clone(), &tree);
     let renderer = match theme {
         Some(theme) => Some(Renderer::new(Arc::new(site), theme, Arc::new(assets), files.clone())?),
         None => None,
     };
-    Ok(Built { tree, report, renderer })
+    Ok(Built { tree, report, found, renderer })
+}
+
+/// Findings as the site weighs them, sorted.
+fn settled(policy: &Policy<'_>, found: Vec<Diagnostic>, tree: &Tree) -> Report {
+    let mut report = Report::from_iter(policy.settle(found, tree));
+    report.silenced = policy.silenced();
+    report.sorted(tree)
 }
 
 /// How far a long run is: done and all.
@@ -131,7 +143,8 @@ pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progres
         .values()
         .filter(|artifact| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_))))
         .count();
-    let report = Report::from_iter(first.findings);
+    let policy = Policy::of(renderer.site(), &mut Vec::new());
+    let report = settled(&policy, first.findings, &built.tree);
     if report.has_errors() {
         return Ok(Published { summary: Summary::default(), pages, report });
     }
@@ -149,7 +162,7 @@ pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progres
 struct First {
     files: BTreeMap<String, Planned>,
     kept: BTreeMap<String, Box<[u8]>>,
-    findings: Vec<report::Diagnostic>,
+    findings: Vec<Diagnostic>,
 }
 
 /// The first pass: every output is made, looked at and compared with what is on disk.
@@ -187,7 +200,7 @@ pub struct Made<'a> {
     /// Its bytes; none where its template failed.
     pub bytes: Option<Cow<'a, [u8]>>,
     /// What is wrong with it.
-    pub finding: Option<report::Diagnostic>,
+    pub finding: Option<Diagnostic>,
 }
 
 /// Makes one output and looks at it. A template that reads what is not there is its
@@ -199,7 +212,7 @@ pub fn make<'a>(renderer: &'a Renderer, must: &check::Required, path: &str, arti
     let bytes = match renderer.render(artifact) {
         Ok(bytes) => bytes,
         Err(render::Error::Theme(error)) => {
-            let found = report::Diagnostic::new(report::Severity::Error, "syntax/template", None, error.to_string());
+            let found = Diagnostic::new(Severity::Error, "syntax/template", None, error.to_string());
             let found =
                 found.hint("compare this line with the default theme's, and the names with the views that a template gets");
             return Ok(Made { bytes: None, finding: Some(found) });
@@ -270,17 +283,29 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
     vec![root.join("content"), root.join("themes")]
 }
 
-/// The findings on finished pages, added to those that are known: what [`publish`] looks for, without a
-/// folder to compare with.
+/// Everything that can be found: what [`build`] found, the rules that never stop a publication, and where the sources
+/// have no error also those on finished pages. Nothing is written.
 ///
 /// # Errors
 /// When a page cannot be made.
-pub fn inspect(renderer: &Renderer, known: &Report) -> Result<Report, Error> {
-    let must = check::Required::of(renderer.site());
-    let outputs: Vec<_> = renderer.plan().into_iter().collect();
-    let found: Vec<_> = outputs
-        .into_par_iter()
-        .map(|(path, artifact)| make(renderer, &must, &path, &artifact).map(|made| made.finding))
-        .collect::<Result<_, Error>>()?;
-    Ok(known.findings().iter().cloned().chain(found.into_iter().flatten()).collect())
+pub fn inspect(built: &Built) -> Result<Report, Error> {
+    let Some(renderer) = &built.renderer else { return Ok(built.report.clone()) };
+    let site = renderer.site();
+    let mut found = built.found.clone();
+    let policy = Policy::of(site, &mut Vec::new());
+    found.extend(check::site(site, &policy, Depth::Rest));
+    if !built.report.has_errors() {
+        let must = check::Required::of(site);
+        let outputs: Vec<_> = renderer.plan().into_iter().collect();
+        let seen: Vec<_> = outputs
+            .into_par_iter()
+            .map(|(path, artifact)| make(renderer, &must, &path, &artifact).map(|made| made.finding))
+            .collect::<Result<_, Error>>()?;
+        found.extend(seen.into_iter().flatten());
+    }
+    let mut settled_ones = policy.settle(found, &built.tree);
+    settled_ones.extend(policy.unused());
+    let mut report = Report::from_iter(settled_ones);
+    report.silenced = policy.silenced();
+    Ok(report.sorted(&built.tree))
 }

@@ -100,12 +100,9 @@ fn answer_to(ask: &Ask, built: &Built) -> String {
 
 /// The report as `waypost check` prints it; finished pages are looked at when the sources have no error.
 fn report_of(built: &Built) -> String {
-    let mut report = built.report.clone();
-    if let Some(renderer) = built.renderer.as_ref().filter(|_| !report.has_errors()) {
-        report = match pipeline::inspect(renderer, &report) {
-            Ok(report) => report.sorted(&built.tree),
-            Err(error) => return format!("the machine failed: {error}\n"),
-        };
-    }
+    let report = match pipeline::inspect(built) {
+        Ok(report) => report,
+        Err(error) => return format!("the machine failed: {error}\n"),
+    };
     report::human(&report, &built.tree, Style::Plain)
 }

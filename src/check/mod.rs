@@ -1,42 +1,104 @@
-//! What every finished page must have: the number to call and the lines to call in a crisis.
+//! What no reader in need should meet: one rule a file, one table of all of them.
 //!
-//! Rules on the site's facts and texts stand where those are understood, in the model; this room has the
-//! rules that read finished pages.
+//! 1. [`rules`] is the table: each [`Rule`] has its code, its level and its page.
+//! 2. [`site`] runs the rules that read facts and texts; [`Required`] looks at finished pages.
+//! 3. [`Policy`] weighs what was found as the site says, and takes away what its editors let stand.
 
-use crate::model::{Page, Site};
+mod access;
+mod contact;
+mod crisis;
+mod form;
+mod link;
+mod meeting;
+mod meta;
+mod picture;
+mod policy;
+mod privacy;
+mod required;
+mod rule;
+mod texts;
+mod trust;
+mod wording;
+mod writing;
+
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+
+use crate::model::Site;
 use crate::report::{Diagnostic, Severity};
 
-/// What a page of this site must hold.
-#[derive(Debug)]
-pub struct Required {
-    phone: Option<String>,
-    crisis: Vec<String>,
+pub use policy::Policy;
+pub use required::Required;
+pub use rule::{Reads, Rule};
+pub use texts::{Role, Said};
+
+/// Which rules run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Those that can stop a publication: in every build.
+    Errors,
+    /// The others: in `check`, after the first.
+    Rest,
 }
 
-impl Required {
-    /// The primary number, and a way to reach each crisis line.
-    pub fn of(site: &Site) -> Required {
-        let href = |scheme: &str, dial: &str| format!("href=\"{scheme}:{dial}");
-        let line = |line: &crate::load::kinds::CrisisLine| {
-            let call = line.call.as_ref().map(|number| href("tel", &number.value.0.dial));
-            call.or_else(|| line.sms.as_ref().map(|number| href("sms", &number.value.0.dial)))
-        };
-        Required {
-            phone: site.index.primary_phone().map(|phone| href("tel", &phone.number.value.0.dial)),
-            crisis: site.index.crisis.iter().filter_map(|crisis| line(crisis)).collect(),
+static TABLE: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let groups = [
+        access::RULES,
+        contact::RULES,
+        crisis::RULES,
+        form::RULES,
+        link::RULES,
+        meeting::RULES,
+        meta::RULES,
+        picture::RULES,
+        privacy::RULES,
+        trust::RULES,
+        wording::RULES,
+        writing::RULES,
+    ];
+    let mut all: Vec<&'static Rule> = groups.into_iter().flatten().copied().collect();
+    all.sort_by(|a, b| a.code.cmp(&b.code));
+    all
+});
+
+/// Every rule, by its code.
+pub fn rules() -> &'static [&'static Rule] {
+    &TABLE
+}
+
+/// The rule of a code; its name alone is enough where only one rule has it.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    let mut named = TABLE.iter().filter(|rule| rule.code == code || rule.code.split('/').nth(1) == Some(code));
+    let first = named.next()?;
+    if first.code == code || named.next().is_none() { Some(first) } else { None }
+}
+
+/// Runs the rules on facts and texts.
+pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth) -> Vec<Diagnostic> {
+    let runs = |rule: &&&'static Rule| match policy.level(rule) {
+        None => false,
+        Some(level) => (level == Severity::Error) == (depth == Depth::Errors),
+    };
+    let rules: Vec<&'static Rule> = TABLE.iter().filter(runs).copied().collect();
+    let mut findings = Vec::new();
+    for rule in &rules {
+        if let Reads::Site(check) = rule.reads {
+            check(site, &mut findings);
         }
     }
-
-    /// The finding about a page that lacks one of them, or both.
-    pub fn check(&self, page: &Page<'_>) -> Option<Diagnostic> {
-        let holds = |needle: &String| memchr::memmem::find(page.html, needle.as_bytes()).is_some();
-        let (code, what) = match (self.phone.iter().all(holds), self.crisis.iter().all(holds)) {
-            (true, true) => return None,
-            (false, true) => ("contact/page-without-phone", "the primary phone number"),
-            (true, false) => ("crisis/page-without-lines", "the crisis lines"),
-            (false, false) => ("contact/page-without-phone", "the primary phone number and the crisis lines"),
-        };
-        let found = Diagnostic::new(Severity::Error, code, None, format!("the page `{}` lacks {what}", page.path));
-        Some(found.hint("a template of the theme leaves it out; compare it with the default theme's base.html"))
+    let checks: Vec<_> =
+        rules.iter().filter_map(|rule| if let Reads::Text(check) = rule.reads { Some(check) } else { None }).collect();
+    if checks.is_empty() {
+        return findings;
     }
+    let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
+    let article = |entry: &&std::sync::Arc<crate::model::Entry>| {
+        let mut found = Vec::new();
+        texts::of_article(site, entry, &mut |said| checks.iter().for_each(|check| check(said, &mut found)));
+        found
+    };
+    findings.extend(entries.par_iter().with_min_len(64).flat_map_iter(article).collect::<Vec<_>>());
+    texts::of_facts(site, &mut |said| checks.iter().for_each(|check| check(said, &mut findings)));
+    findings
 }

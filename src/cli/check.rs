@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::{Done, Global, Selection, Terminal, code, print};
+use super::{Done, FINE, Global, Selection, Terminal, code, print};
+use crate::check;
 use crate::load::Memo;
 use crate::pipeline;
 use crate::report::{self, Style};
@@ -20,6 +21,9 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     selection: Selection,
+    /// Show what a rule is about, why it matters and what to do, and stop
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -35,15 +39,14 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) -> Done {
+    if let Some(code) = &arguments.explain {
+        return explain(code);
+    }
     let root = global.site()?;
     let files: Arc<dyn Files> = Arc::new(Disk::new(&root));
     let options = arguments.selection.options().map_err(super::Failure::Usage)?;
-    let mut built = pipeline::build(&files, &options, &mut Memo::default())?;
-    let report = std::mem::take(&mut built.report);
-    let report = match &built.renderer {
-        Some(renderer) if !report.has_errors() => pipeline::inspect(renderer, &report)?,
-        _ => report,
-    };
+    let built = pipeline::build(&files, &options, &mut Memo::default())?;
+    let report = pipeline::inspect(&built)?;
     match arguments.format {
         Format::Human => {
             print(&report::human(&report, &built.tree, Style::Coloured))?;
@@ -56,4 +59,15 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
         Format::Json => print(&report::json(&report, &built.tree))?,
     }
     Ok(code(&report, arguments.strict))
+}
+
+/// Shows the page of a rule.
+fn explain(code: &str) -> Done {
+    let Some(rule) = check::rule(code) else {
+        let near = report::did_you_mean(code, check::rules().iter().map(|rule| &*rule.code));
+        let hint = near.unwrap_or_else(|| "`waypost list rules` shows them all".to_owned());
+        return Err(super::Failure::Usage(format!("there is no rule `{code}`; {hint}")));
+    };
+    print(&format!("{} ({})\n\n{}", rule.code, rule.level.word(), rule.plain()))?;
+    Ok(FINE)
 }

@@ -42,6 +42,8 @@ enum What {
     ReviewDue,
     /// Blocks that an article may use.
     Blocks,
+    /// Rules of `waypost check`.
+    Rules,
 }
 
 #[derive(Serialize)]
@@ -56,6 +58,11 @@ struct Row {
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Done {
     if arguments.what == What::Blocks {
         print(arguments, BLOCKS.iter().map(|name| row(name, format!("```{name}"), String::new(), String::new())).collect())?;
+        return Ok(FINE);
+    }
+    if arguments.what == What::Rules {
+        let rules = crate::check::rules().iter();
+        print(arguments, rules.map(|rule| row(&rule.code, rule.summary(), rule.level.word(), String::new())).collect())?;
         return Ok(FINE);
     }
     let files: Arc<dyn Files> = Arc::new(Disk::new(global.site()?));

@@ -41,7 +41,7 @@ pub fn print(report: &Report, tree: &Tree) -> String {
     let output = Output {
         version: 1,
         findings: report.findings().iter().map(|finding| finding_of(finding, tree)).collect(),
-        summary: Summary { errors: counts.errors, warnings: counts.warnings, infos: counts.infos, silenced: 0 },
+        summary: Summary { errors: counts.errors, warnings: counts.warnings, infos: counts.infos, silenced: report.silenced },
     };
     let mut text = serde_json::to_string_pretty(&output).unwrap_or_default();
     text.push('\n');

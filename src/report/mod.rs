@@ -126,6 +126,8 @@ pub struct Counts {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
+    /// How many more there are that the site's editors let stand.
+    pub silenced: usize,
 }
 
 impl Report {
@@ -158,9 +160,8 @@ impl Report {
     /// Sorted by path, line, column and code, each finding once: the order of every output.
     #[must_use]
     pub fn sorted(mut self, tree: &Tree) -> Self {
-        let path = |span: &Span| tree.source(span.file).map_or("", |source| source.path.as_str());
         self.findings.sort_by(|a, b| {
-            let key = |d: &Diagnostic| d.span.map(|s| (path(&s).to_owned(), s.start, s.end));
+            let key = |d: &Diagnostic| d.span.map(|s| (tree.source(s.file).map(|source| &source.path), s.start, s.end));
             (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
         });
         self.findings.dedup();
@@ -170,7 +171,7 @@ impl Report {
 
 impl FromIterator<Diagnostic> for Report {
     fn from_iter<T: IntoIterator<Item = Diagnostic>>(iter: T) -> Self {
-        Report { findings: iter.into_iter().collect() }
+        Report { findings: iter.into_iter().collect(), silenced: 0 }
     }
 }
 

@@ -6,19 +6,17 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd, html};
 
 use super::footnotes::Footnotes;
 use super::headings::{Heading, Ids};
+use super::passages::{Passage, Passages, Shape, mark};
+use super::run::Run;
 use super::tables::Table;
 use super::target::{Refused, Target};
 use super::typed::{self, Item};
-use super::{BLOCKS, Block, Hole, HoleKind, Origin, Scheme};
-use crate::load::decode::Context;
+use super::{Hole, HoleKind, Origin, Scheme};
 use crate::load::values::is_id;
-use crate::load::yaml::{self, Node};
 use crate::report::{self, Diagnostic};
 
 /// Stands on both sides of a hole's number. A source never holds it (see [`crate::source`]).
@@ -29,6 +27,7 @@ pub(super) struct Written {
     pub html: String,
     pub holes: Vec<Hole>,
     pub headings: Vec<Heading>,
+    pub passages: Vec<Passage>,
     pub words: u32,
     pub one_paragraph: bool,
 }
@@ -53,6 +52,7 @@ pub(super) fn write(origin: Origin<'_>, findings: &mut Vec<Diagnostic>) -> Writt
         task: false,
         holes: Vec::new(),
         headings: Vec::new(),
+        passages: Passages::default(),
         ids: Ids::default(),
         footnotes: Footnotes::default(),
         paragraphs: 0,
@@ -64,35 +64,11 @@ pub(super) fn write(origin: Origin<'_>, findings: &mut Vec<Diagnostic>) -> Writt
     writer.finish()
 }
 
-/// Neighbouring texts, and where each begins in the source.
-#[derive(Default)]
-struct Run {
-    text: String,
-    parts: Vec<(usize, Range<usize>)>,
-}
-
-impl Run {
-    fn push(&mut self, text: &str, range: Range<usize>) {
-        self.parts.push((self.text.len(), range));
-        self.text.push_str(text);
-    }
-
-    /// The place in the source of a range of the run. Text that is not in the source as it is (an
-    /// entity, a smart quote) has the place of its part.
-    fn source(&self, range: Range<usize>) -> Range<usize> {
-        let part = |at: usize| self.parts.iter().rposition(|(start, _)| *start <= at).and_then(|n| self.parts.get(n));
-        let start = part(range.start).map_or(0, |(begin, source)| (source.start + (range.start - begin)).min(source.end));
-        let end = part(range.end.saturating_sub(1))
-            .map_or(start, |(begin, source)| (source.start + (range.end - begin)).min(source.end));
-        start..end.max(start)
-    }
-}
-
-struct Writer<'a, 'f> {
-    origin: Origin<'a>,
-    findings: &'f mut Vec<Diagnostic>,
-    events: OffsetIter<'a>,
-    out: Vec<Event<'a>>,
+pub(super) struct Writer<'a, 'f> {
+    pub(super) origin: Origin<'a>,
+    pub(super) findings: &'f mut Vec<Diagnostic>,
+    pub(super) events: OffsetIter<'a>,
+    pub(super) out: Vec<Event<'a>>,
     run: Run,
     /// How many links are open here.
     links: usize,
@@ -102,8 +78,9 @@ struct Writer<'a, 'f> {
     table: Option<Table>,
     /// Whether the words of a task are being written.
     task: bool,
-    holes: Vec<Hole>,
+    pub(super) holes: Vec<Hole>,
     headings: Vec<Heading>,
+    passages: Passages,
     ids: Ids,
     footnotes: Footnotes<'a>,
     paragraphs: u32,
@@ -134,7 +111,8 @@ impl<'a> Writer<'a, '_> {
         let mut html = String::with_capacity(self.origin.text.len() * 5 / 4);
         html::push_html(&mut html, events.into_iter());
         let one_paragraph = self.paragraphs == 1 && self.others == 0;
-        Written { html, holes: self.holes, headings: self.headings, words: self.words, one_paragraph }
+        let passages = self.passages.finish();
+        Written { html, holes: self.holes, headings: self.headings, passages, words: self.words, one_paragraph }
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
@@ -148,17 +126,23 @@ impl<'a> Writer<'a, '_> {
             Event::End(tag) => self.end(tag),
             Event::InlineHtml(text) | Event::Html(text) => self.raw_html(&text, range),
             Event::FootnoteReference(label) => {
+                self.passages.cite();
                 let mark = self.footnotes.mark(&label);
                 self.out.push(Event::InlineHtml(mark.into()));
             }
             Event::Code(text) => {
                 self.words += count_words(&text);
+                self.passages.push(&text, self.origin.span(range), mark::CODE);
                 self.out.push(Event::Code(text));
             }
             Event::TaskListMarker(done) => {
                 let checked = if done { " checked" } else { "" };
                 self.task = true;
                 self.out.push(Event::InlineHtml(format!("<label><input type=\"checkbox\" disabled{checked}> ").into()));
+            }
+            Event::HardBreak => {
+                self.passages.push(" ", self.origin.span(range), 0);
+                self.out.push(Event::HardBreak);
             }
             event => self.out.push(event),
         }
@@ -175,6 +159,7 @@ impl<'a> Writer<'a, '_> {
         if self.depth == 0 {
             if matches!(tag, Tag::Paragraph) { self.paragraphs += 1 } else { self.others += 1 }
         }
+        self.begin_passage(&tag);
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
                 if !classes.is_empty() || !attrs.is_empty() {
@@ -224,6 +209,7 @@ impl<'a> Writer<'a, '_> {
 
     fn end(&mut self, tag: TagEnd) {
         self.depth = self.depth.saturating_sub(1);
+        self.end_passage(tag);
         if matches!(tag, TagEnd::Item | TagEnd::Paragraph) {
             self.end_of_task();
         }
@@ -238,6 +224,39 @@ impl<'a> Writer<'a, '_> {
             }
             TagEnd::BlockQuote(Some(_)) => self.html("</div>\n".to_owned()),
             tag => self.out.push(Event::End(tag)),
+        }
+    }
+
+    fn begin_passage(&mut self, tag: &Tag<'a>) {
+        let passages = &mut self.passages;
+        match tag {
+            Tag::Paragraph => passages.begin_paragraph(self.origin.file),
+            Tag::Item => passages.begin(Shape::Item, self.origin.file),
+            Tag::TableCell => passages.begin(Shape::Cell, self.origin.file),
+            Tag::BlockQuote(None) => passages.quotes += 1,
+            Tag::Emphasis | Tag::Strong => passages.emphases += 1,
+            _ => {}
+        }
+    }
+
+    fn end_passage(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => self.passages.end(),
+            TagEnd::BlockQuote(None) => self.passages.quotes = self.passages.quotes.saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strong => self.passages.emphases = self.passages.emphases.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Adds a part of a run to the passage that is open.
+    fn passage(&mut self, run: &Run, range: Range<usize>, mark: u8) {
+        let mark = if self.links > 0 { mark | mark::LINK } else { mark };
+        let ends = run.parts.iter().skip(1).map(|(start, _)| *start).chain([run.text.len()]);
+        for ((start, _), end) in run.parts.iter().zip(ends) {
+            let cut = range.start.max(*start)..range.end.min(end);
+            if cut.start < cut.end {
+                self.passages.push(&run.text[cut.clone()], self.origin.span(run.source(cut)), mark);
+            }
         }
     }
 
@@ -268,12 +287,17 @@ impl<'a> Writer<'a, '_> {
             // A citation never begins a line of its own.
             let opens_citation = item == Item::Silent && run.text[range.clone()].starts_with('[');
             self.text(if opens_citation { before.trim_end() } else { before });
+            self.passage(&run, at..range.start, 0);
             at = range.end;
             let words = run.text[range.clone()].to_owned();
             match item {
                 Item::Silent => {}
-                Item::Cite => self.hole(run.source(range), HoleKind::Citation(words.trim_start_matches('@').to_owned())),
+                Item::Cite => {
+                    self.passages.cite();
+                    self.hole(run.source(range), HoleKind::Citation(words.trim_start_matches('@').to_owned()));
+                }
                 Item::Typed(kind) => {
+                    self.passage(&run, range.clone(), mark::TYPED);
                     let kind = match self.target.clone() {
                         Some(target) => HoleKind::Shown(kind, words, target),
                         None => HoleKind::Typed(kind, words),
@@ -283,6 +307,7 @@ impl<'a> Writer<'a, '_> {
             }
         }
         self.text(&run.text[at..]);
+        self.passage(&run, at..run.text.len(), 0);
     }
 
     fn text(&mut self, text: &str) {
@@ -313,6 +338,7 @@ impl<'a> Writer<'a, '_> {
         } else {
             level
         };
+        self.passages.begin(Shape::Heading(level as u8), self.origin.file);
         // The heading's events are written aside, since its id comes before its words.
         let outer = std::mem::take(&mut self.out);
         let mut words = String::new();
@@ -327,6 +353,7 @@ impl<'a> Writer<'a, '_> {
             self.event(event, range);
         }
         self.flush();
+        self.passages.end();
         self.depth -= 1;
         let id = match given {
             Some(id) if is_id(id) && self.ids.take(id) => id.to_owned(),
@@ -371,7 +398,10 @@ impl<'a> Writer<'a, '_> {
                             HoleKind::Typed(super::TypedKind::Email, address),
                         );
                     }
-                    target => self.hole(span, HoleKind::Name(target)),
+                    target => {
+                        self.passages.push("\u{fffc}", self.origin.span(span.clone()), mark::CODE);
+                        self.hole(span, HoleKind::Name(target));
+                    }
                 }
             }
             target => {
@@ -437,12 +467,17 @@ impl<'a> Writer<'a, '_> {
 
     fn picture(&mut self, address: &str, range: Range<usize>) {
         let alt = self.skip_to_end();
+        let words = range.start..range.end;
+        let at = self.origin.text[range.clone()].find(&alt).map_or(words, |at| range.start + at..range.start + at + alt.len());
+        self.passages.aside(Shape::Alt, &alt, self.origin.span(at));
         self.hole(range, HoleKind::Picture { src: address.to_owned(), alt });
     }
 
     fn footnote(&mut self, label: &str, range: Range<usize>) {
         let outer = std::mem::take(&mut self.out);
         self.depth += 1;
+        self.passages.end();
+        self.passages.footnote = true;
         while let Some((event, range)) = self.events.next() {
             if matches!(event, Event::End(TagEnd::FootnoteDefinition)) {
                 break;
@@ -450,89 +485,12 @@ impl<'a> Writer<'a, '_> {
             self.event(event, range);
         }
         self.flush();
+        self.passages.end();
+        self.passages.footnote = false;
         self.depth = self.depth.saturating_sub(1);
         let inner = std::mem::replace(&mut self.out, outer);
         let first_line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
         self.footnotes.define(label.to_owned(), inner, self.origin.span(range.start..range.start + first_line));
-    }
-
-    fn code_block(&mut self, kind: CodeBlockKind<'a>, range: Range<usize>) {
-        let info = match &kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
-            CodeBlockKind::Indented => String::new(),
-        };
-        if let Some(name) = BLOCKS.iter().find(|name| **name == info) {
-            return self.block(name, range);
-        }
-        // Words of four letters and more only: `diff` and `toml` are code, not misspelt blocks.
-        if let Some(near) = report::nearest(&info, BLOCKS).filter(|_| info.len() >= 4 && info != "diff") {
-            let line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
-            let found = Diagnostic::warning(
-                "syntax/misspelt-block",
-                self.origin.span(range.start..range.start + line),
-                format!("`{info}` is no block, so this is shown as code"),
-            );
-            self.findings.push(found.hint(format!("did you mean `{near}`?")));
-        }
-        self.out.push(Event::Start(Tag::CodeBlock(kind)));
-        for (event, _) in self.events.by_ref() {
-            let last = matches!(event, Event::End(TagEnd::CodeBlock));
-            self.out.push(event);
-            if last {
-                break;
-            }
-        }
-    }
-
-    fn block(&mut self, name: &'static str, range: Range<usize>) {
-        let mut text = String::new();
-        let mut inner: Option<Range<usize>> = None;
-        for (event, range) in self.events.by_ref() {
-            match event {
-                Event::Text(part) => {
-                    text.push_str(&part);
-                    inner = Some(inner.map_or(range.clone(), |inner| inner.start..range.end));
-                }
-                _ => break,
-            }
-        }
-        let first_line = self.origin.text[range.clone()].lines().next().map_or(0, str::len);
-        let head = self.origin.span(range.start..range.start + first_line);
-        let mut found = Vec::new();
-        let block = self.block_of(name, &text, inner, &mut found);
-        // In a list or a quotation each line has an indent before it: mistakes are then shown at the head.
-        for finding in &mut found {
-            finding.span = finding.span.filter(|_| block.1).or(Some(head));
-        }
-        self.findings.append(&mut found);
-        if let Some(block) = block.0 {
-            self.out.push(Event::Html(format!("{MARK}{}{MARK}\n", self.holes.len()).into()));
-            self.holes.push(Hole { span: head, kind: HoleKind::Block(Box::new(block)) });
-        }
-    }
-
-    /// The block, and whether its letters stand in the file in one piece, so that places in it are true.
-    fn block_of(
-        &self,
-        name: &str,
-        text: &str,
-        inner: Option<Range<usize>>,
-        findings: &mut Vec<Diagnostic>,
-    ) -> (Option<Block>, bool) {
-        let inner = inner.unwrap_or(0..0);
-        let span = self.origin.span(inner.clone());
-        let in_place = self.origin.literal && self.origin.text.get(inner) == Some(text);
-        let node = match yaml::parse(yaml::Piece { text, file: span.file, offset: span.start }) {
-            Ok(node) => node.unwrap_or(Node { span: span.at_start(), value: yaml::Value::Map(Vec::new()) }),
-            Err(finding) => {
-                findings.push(*finding);
-                return (None, in_place);
-            }
-        };
-        let mut cx = Context::new(if in_place { self.origin.whole } else { "" });
-        let block = Block::decode(name, &node, &mut cx);
-        findings.append(&mut cx.findings);
-        (block, in_place)
     }
 
     fn html_block(&mut self, range: Range<usize>) {

@@ -6,10 +6,13 @@
 //! 3. [`Prose::parse`] cuts the HTML at the marks.
 
 mod blocks;
+mod fences;
 mod footnotes;
 mod headings;
 mod markdown;
+pub mod passages;
 mod plain;
+mod run;
 mod tables;
 mod target;
 mod typed;
@@ -23,6 +26,7 @@ pub use blocks::{
     BLOCKS, Block, CallBlock, CrisisBlock, FaqBlock, FigureBlock, MeetingsBlock, PeopleBlock, ProgramsBlock, VideoBlock,
 };
 pub use headings::Heading;
+pub use passages::Passage;
 pub use plain::plain;
 pub use target::{Scheme, Target, decoded};
 pub use typed::TypedKind;
@@ -36,6 +40,8 @@ pub struct Prose {
     pub pieces: Vec<Piece>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
+    /// Its words as readers take them in, with places, for rules on words.
+    pub passages: Vec<Passage>,
     /// How many words it has.
     pub words: u32,
     /// Whether it is one paragraph and nothing else, so that it may stand inside a sentence's place.
@@ -155,6 +161,7 @@ impl Prose {
             span: origin.span(0..origin.text.len()),
             pieces,
             headings: written.headings,
+            passages: written.passages,
             words: written.words,
             one_paragraph: written.one_paragraph,
         }

@@ -1,0 +1,5 @@
+//! Whoever reads with a screen reader, a keyboard or little sight reaches all of it.
+
+use super::rule::group;
+
+group! {}

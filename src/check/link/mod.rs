@@ -1,0 +1,5 @@
+//! Every address of a finished page leads somewhere.
+
+use super::rule::group;
+
+group! {}
