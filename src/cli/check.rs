@@ -1,14 +1,15 @@
 //! `waypost check`
 
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::{Done, FINE, Global, Selection, Terminal, code, print};
+use super::{Done, FINE, Global, Selection, Terminal, code, fix, print};
 use crate::check;
 use crate::load::Memo;
-use crate::pipeline;
-use crate::report::{self, Style};
+use crate::pipeline::{self, Built};
+use crate::report::{self, Report, Style, Told};
 use crate::source::{Disk, Files};
 
 /// List everything that would mislead, exclude or expose a reader
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// Show what a rule is about, why it matters and what to do, and stop
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    /// Mend what can be mended safely, and leave every other byte as it is
+    #[arg(long)]
+    fix: bool,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -32,10 +36,14 @@ pub(super) struct Arguments {
 /// How the findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For a person, with excerpts.
+    /// For a person, with excerpts, file by file
     Human,
-    /// For a program: one JSON object.
+    /// For a program: one JSON object (docs/checks.md describes it)
     Json,
+    /// For a workflow of GitHub: a comment beside each line
+    Github,
+    /// For code scanning and editors: SARIF 2.1.0
+    Sarif,
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) -> Done {
@@ -43,22 +51,54 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
         return explain(code);
     }
     let root = global.site()?;
-    let files: Arc<dyn Files> = Arc::new(Disk::new(&root));
+    let disk = Arc::new(Disk::new(&root));
+    let files: Arc<dyn Files> = disk.clone();
     let options = arguments.selection.options().map_err(super::Failure::Usage)?;
-    let built = pipeline::build(&files, &options, &mut Memo::default())?;
-    let report = pipeline::inspect(&built)?;
-    match arguments.format {
-        Format::Human => {
-            print(&report::human(&report, &built.tree, Style::Coloured))?;
-            terminal.left_out(&built);
-            let counts = report.counts();
-            if counts.errors + counts.warnings + counts.infos == 0 {
-                terminal.say("no findings");
-            }
+    let mut memo = Memo::default();
+    let mut built = pipeline::build(&files, &options, &mut memo)?;
+    let mut report = pipeline::inspect(&built)?;
+    if arguments.fix && fix::apply(&report, &built.tree, &disk, terminal)? > 0 {
+        built = pipeline::build(&files, &options, &mut memo)?;
+        report = pipeline::inspect(&built)?;
+    }
+    print(&printed(arguments.format, &report, &built, &root))?;
+    if arguments.format == Format::Human {
+        terminal.left_out(&built);
+        if report.findings().is_empty() {
+            terminal.say("no findings");
         }
-        Format::Json => print(&report::json(&report, &built.tree))?,
     }
     Ok(code(&report, arguments.strict))
+}
+
+fn printed(format: Format, report: &Report, built: &Built, root: &Path) -> String {
+    let tree = &built.tree;
+    match format {
+        Format::Human => report::by_file(report, tree, Style::Coloured),
+        Format::Json => report::json(report, tree),
+        Format::Github => report::github(report, tree, &folder_in_repository(root)),
+        Format::Sarif => {
+            let told = check::rules().iter().map(|rule| Told {
+                code: &rule.code,
+                level: rule.level,
+                summary: rule.summary(),
+                page: rule.plain(),
+            });
+            report::sarif(report, tree, &folder_in_repository(root), &told.collect::<Vec<_>>())
+        }
+    }
+}
+
+/// Where the site is in its repository: empty, or with a slash at its end. A workflow says where the repository is; else
+/// it is the nearest folder upward with a `.git`.
+fn folder_in_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else { return String::new() };
+    let said = std::env::var_os("GITHUB_WORKSPACE").filter(|path| !path.is_empty());
+    let said = said.and_then(|path| Path::new(&path).canonicalize().ok()).filter(|path| root.starts_with(path));
+    let repository = said.or_else(|| root.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf));
+    let inside = repository.as_deref().and_then(|repository| root.strip_prefix(repository).ok());
+    let parts = inside.into_iter().flat_map(Path::components);
+    parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
 }
 
 /// Shows the page of a rule.

@@ -133,7 +133,8 @@ fn meetings(arguments: &Meetings, global: &Global, terminal: Terminal) -> Done {
         terminal.say(&format!("Nothing was written (--dry-run){would}."));
         return Ok(FINE);
     }
-    replace::all(&disk, &writes).map_err(Failure::Machine)?;
+    let changes: Vec<replace::Change<'_>> = writes.iter().map(Into::into).collect();
+    replace::all(&disk, &changes).map_err(Failure::Machine)?;
     for write in &writes {
         terminal.say(&format!("wrote     {}", write.path));
     }

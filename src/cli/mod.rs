@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod due;
+mod fix;
 mod import;
 mod list;
 mod replace;

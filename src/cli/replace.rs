@@ -6,11 +6,28 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::import::Write;
-use crate::source::Disk;
+use crate::source::{Disk, SitePath};
+
+/// What a file should become.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change<'a> {
+    /// Where it is.
+    pub path: &'a SitePath,
+    /// What stands there now; none where there is no file.
+    pub before: Option<&'a [u8]>,
+    /// What should stand there.
+    pub after: &'a [u8],
+}
+
+impl<'a> From<&'a Write> for Change<'a> {
+    fn from(write: &'a Write) -> Self {
+        Change { path: &write.path, before: write.before.as_deref().map(str::as_bytes), after: write.after.as_bytes() }
+    }
+}
 
 /// A file that is written and not yet in its place. It goes away with this value.
 struct Ready<'a> {
-    write: &'a Write,
+    change: Change<'a>,
     place: PathBuf,
     beside: PathBuf,
 }
@@ -26,40 +43,40 @@ impl Drop for Ready<'_> {
 /// # Errors
 /// In words, where one cannot be written, lies outside of the site behind a link, or changed since it was read. Then none
 /// is written; were some already when a rename failed, the message names them.
-pub(super) fn all(disk: &Disk, writes: &[Write]) -> Result<(), String> {
+pub(super) fn all(disk: &Disk, changes: &[Change<'_>]) -> Result<(), String> {
     let nothing = |path: &dyn std::fmt::Display, error: &dyn std::fmt::Display| {
         format!("cannot write {path}: {error}. Nothing was written")
     };
     let root = disk.root().canonicalize().map_err(|error| nothing(&disk.root().display(), &error))?;
     let mut ready = Vec::new();
-    for write in writes {
-        ready.push(prepare(disk, &root, write).map_err(|error| nothing(&write.path, &error))?);
+    for change in changes {
+        ready.push(prepare(disk, &root, *change).map_err(|error| nothing(&change.path, &error))?);
     }
     for file in &ready {
-        as_read(file).map_err(|error| nothing(&file.write.path, &error))?;
+        as_read(file).map_err(|error| nothing(&file.change.path, &error))?;
     }
     for (at, file) in ready.iter().enumerate() {
         fs::rename(&file.beside, &file.place).map_err(|error| {
-            let done: Vec<&str> = ready[..at].iter().map(|file| file.write.path.as_str()).collect();
+            let done: Vec<&str> = ready[..at].iter().map(|file| file.change.path.as_str()).collect();
             let written =
                 if done.is_empty() { "Nothing was written".to_owned() } else { format!("Written were {}", done.join(", ")) };
-            format!("cannot write {}: {error}. {written}", file.write.path)
+            format!("cannot write {}: {error}. {written}", file.change.path)
         })?;
     }
     Ok(())
 }
 
 /// Writes a file beside its place.
-fn prepare<'a>(disk: &Disk, root: &Path, write: &'a Write) -> io::Result<Ready<'a>> {
-    let named = disk.real_path(&write.path);
+fn prepare<'a>(disk: &Disk, root: &Path, change: Change<'a>) -> io::Result<Ready<'a>> {
+    let named = disk.real_path(change.path);
     let place = inside(root, &named)?;
     let folder = place.parent().unwrap_or(root);
     fs::create_dir_all(folder)?;
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.waypost", std::process::id()));
     let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let ready = Ready { write, place, beside };
-    file.write_all(write.after.as_bytes())?;
+    let ready = Ready { change, place, beside };
+    file.write_all(change.after)?;
     file.sync_all()?;
     if let Ok(old) = fs::metadata(&ready.place) {
         fs::set_permissions(&ready.beside, old.permissions())?;
@@ -87,10 +104,10 @@ fn as_read(file: &Ready<'_>) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    if now.as_deref() == file.write.before.as_deref().map(str::as_bytes) {
+    if now.as_deref() == file.change.before {
         return Ok(());
     }
-    Err(io::Error::other("it was changed by someone else just now; run the import again"))
+    Err(io::Error::other("it was changed by someone else just now; run this again"))
 }
 
 #[cfg(test)]
@@ -111,17 +128,14 @@ mod tests {
         fs::write(content.join("b.yaml"), "saved since").unwrap();
         let disk = Disk::new(root);
         let writes = [write("content/a.yaml", Some("old"), "new"), write("content/b.yaml", Some("read"), "new")];
-        let error = all(&disk, &writes).unwrap_err();
-        assert!(
-            error.contains("content/b.yaml") && error.contains("run the import again") && error.contains("Nothing"),
-            "{error}"
-        );
+        let error = all(&disk, &[(&writes[0]).into(), (&writes[1]).into()]).unwrap_err();
+        assert!(error.contains("content/b.yaml") && error.contains("run this again") && error.contains("Nothing"), "{error}");
         // A folder is in the way of the second.
         fs::create_dir(content.join("c.yaml")).unwrap();
-        let error = all(&disk, &[writes[0].clone(), write("content/c.yaml", None, "new")]).unwrap_err();
+        let error = all(&disk, &[(&writes[0]).into(), (&write("content/c.yaml", None, "new")).into()]).unwrap_err();
         assert!(error.contains("content/c.yaml") && error.contains("Nothing"), "{error}");
         assert_eq!(fs::read_to_string(content.join("a.yaml")).unwrap(), "old");
-        all(&disk, &[writes[0].clone(), write("content/meetings/n.yaml", None, "new")]).unwrap();
+        all(&disk, &[(&writes[0]).into(), (&write("content/meetings/n.yaml", None, "new")).into()]).unwrap();
         assert_eq!(fs::read_to_string(content.join("a.yaml")).unwrap(), "new");
         assert_eq!(fs::read_to_string(content.join("meetings/n.yaml")).unwrap(), "new");
         let left = fs::read_dir(&content).unwrap().count();

@@ -1,6 +1,5 @@
 //! The report for a person: each finding with its excerpt, a caret, the cause and the remedy.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -23,28 +22,41 @@ const LONGEST: usize = 400;
 
 /// Prints every finding and, at the end, their number.
 pub fn print(report: &Report, tree: &Tree, style: Style) -> String {
+    let findings: String = report.findings().iter().map(|finding| rendered(finding, tree, style)).collect();
+    findings + &report.summary()
+}
+
+/// The same under the name of each file, with what is to be mended in it.
+pub fn by_file(report: &Report, tree: &Tree, style: Style) -> String {
+    let path = |finding: &Diagnostic| finding.span.and_then(|span| tree.source(span.file)).map(|source| &source.path);
+    let mut out = String::new();
+    let mut files = 0;
+    for findings in report.findings().chunk_by(|a, b| path(a) == path(b)) {
+        let name = path(&findings[0]).map_or("the site as a whole", |path| path.as_str());
+        files += usize::from(path(&findings[0]).is_some());
+        let summary = findings.iter().cloned().collect::<Report>().summary();
+        out.push_str(&format!("== {name}: {}\n\n", summary.trim_end()));
+        out.extend(findings.iter().map(|finding| rendered(finding, tree, style)));
+    }
+    let fixable = report.findings().iter().filter(|finding| finding.fix.is_some()).count();
+    out.push_str(report.summary().trim_end());
+    if files > 1 {
+        out.push_str(&format!(" in {files} files"));
+    }
+    if fixable > 0 {
+        out.push_str(&format!("; `waypost check --fix` mends {fixable}"));
+    }
+    out.push_str(if out.is_empty() { "" } else { "\n" });
+    out
+}
+
+fn rendered(finding: &Diagnostic, tree: &Tree, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(120);
-    let mut out = String::new();
-    for finding in report.findings() {
-        out.push_str(&renderer.render(&[group(finding, tree)]));
-        out.push_str("\n\n");
-    }
-    let counts = report.counts();
-    if counts.errors + counts.warnings + counts.infos > 0 {
-        let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "hint")];
-        let words: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| plural(*n, word)).collect();
-        let _ = writeln!(out, "{}", words.join(", "));
-    }
-    out
-}
-
-/// `1 error`, `2 errors`.
-fn plural(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+    renderer.render(&[group(finding, tree)]) + "\n\n"
 }
 
 fn group<'a>(finding: &'a Diagnostic, tree: &'a Tree) -> annotate_snippets::Group<'a> {

@@ -1,13 +1,17 @@
 //! Findings. A [`Diagnostic`] says what an author got wrong, where, why and what to do; a [`Report`] is
 //! all of them in a settled order. What the machine got wrong is never a diagnostic.
 
+mod github;
 mod human;
 mod json;
+mod sarif;
 
 use crate::source::{Span, Tree, Unreadable};
 
-pub use human::{Style, print as human};
+pub use github::print as github;
+pub use human::{Style, by_file, print as human};
 pub use json::print as json;
+pub use sarif::{Told, print as sarif};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,6 +159,16 @@ impl Report {
     pub fn counts(&self) -> Counts {
         let of = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
         Counts { errors: of(Severity::Error), warnings: of(Severity::Warning), infos: of(Severity::Info) }
+    }
+
+    /// `1 error, 2 hints, 1 silenced` and a line end; nothing where there is nothing to count.
+    pub fn summary(&self) -> String {
+        let Counts { errors, warnings, infos } = self.counts();
+        let plural = |n: usize, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
+        let counted = [(errors, "error"), (warnings, "warning"), (infos, "hint")].into_iter().filter(|(n, _)| *n > 0);
+        let mut parts: Vec<String> = counted.map(|(n, word)| plural(n, word)).collect();
+        parts.extend((self.silenced > 0).then(|| format!("{} silenced", self.silenced)));
+        if parts.is_empty() { String::new() } else { format!("{}\n", parts.join(", ")) }
     }
 
     /// Sorted by path, line, column and code, each finding once: the order of every output.

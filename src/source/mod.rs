@@ -9,7 +9,7 @@ mod path;
 mod span;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -31,13 +31,20 @@ pub struct Source {
     pub text: String,
     /// The digest of its bytes: equal digests mean equal meaning.
     pub digest: blake3::Hash,
+    /// Where each line begins, made when a place is first asked for.
+    lines: OnceLock<Box<[u32]>>,
 }
 
 impl Source {
     /// A source of this text, for tests and tools that have no file.
     pub fn new(path: SitePath, text: impl Into<String>) -> Self {
         let text = text.into();
-        Source { id: path.id(), digest: blake3::hash(text.as_bytes()), path, text }
+        let digest = blake3::hash(text.as_bytes());
+        Source::of(path, text, digest)
+    }
+
+    fn of(path: SitePath, text: String, digest: blake3::Hash) -> Self {
+        Source { id: path.id(), path, text, digest, lines: OnceLock::new() }
     }
 
     /// The text without a byte order mark, and the offset at which it begins.
@@ -47,7 +54,7 @@ impl Source {
 
     /// Line and column at a byte offset, for a person.
     pub fn place(&self, offset: u32) -> Place {
-        span::place(&self.text, offset)
+        span::place(&self.text, self.lines.get_or_init(|| span::lines(&self.text)), offset)
     }
 
     /// A span in this file.
@@ -126,7 +133,7 @@ fn text_of(path: SitePath, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
     let digest = blake3::hash(bytes);
     let refuse = |path: SitePath, offset: usize, message: String, hint: &str| {
         let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(offset + 40)]).into_owned();
-        let source = Arc::new(Source { id: path.id(), path: path.clone(), text: shown, digest });
+        let source = Arc::new(Source::of(path.clone(), shown, digest));
         let at = u32::try_from(offset.min(source.text.len())).unwrap_or(0);
         let span = source.span(at..at);
         Box::new(Unreadable { path, source, span, message, hint: hint.to_owned() })
@@ -141,7 +148,7 @@ fn text_of(path: SitePath, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
                 let hint = "the file may be saved as UTF-16 or be no text at all; save it as UTF-8";
                 return Err(refuse(path, at, "a NUL byte in a text file".to_owned(), hint));
             }
-            Ok(Source { id: path.id(), path, text: text.to_owned(), digest })
+            Ok(Source::of(path, text.to_owned(), digest))
         }
         Err(error) => {
             let at = error.valid_up_to();

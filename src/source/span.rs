@@ -53,34 +53,39 @@ pub struct Place {
     pub column: Column,
 }
 
-/// Lines end at `\n`, `\r\n` or a lone `\r`.
-pub(super) fn place(text: &str, offset: u32) -> Place {
+/// Where each line begins. Lines end at `\n`, `\r\n` or a lone `\r`.
+pub(super) fn lines(text: &str) -> Box<[u32]> {
+    let bytes = text.as_bytes();
+    let ends = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    let begins = (0..bytes.len()).filter(|&at| ends(at)).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX));
+    std::iter::once(0).chain(begins).collect()
+}
+
+/// The place of an offset in a text whose lines begin where `lines` says.
+pub(super) fn place(text: &str, lines: &[u32], offset: u32) -> Place {
     let mut offset = (offset as usize).min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
-    let before = &text[..offset];
-    let bytes = before.as_bytes();
-    let ends_line = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n'));
-    let lines = (0..bytes.len()).filter(|&at| ends_line(at)).count();
-    let start = (0..bytes.len()).rev().find(|&at| ends_line(at)).map_or(0, |at| at + 1);
-    let column = before[start..].chars().filter(|&c| c != '\u{feff}').count();
-    let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
-    Place { line: count(lines), column: count(column) }
+    let line = lines.partition_point(|&start| start as usize <= offset).max(1);
+    let start = lines.get(line - 1).map_or(0, |&start| start as usize);
+    let column = text[start..offset].chars().filter(|&c| c != '\u{feff}').count() + 1;
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place { line: count(line), column: count(column) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, place};
+    use super::{Place, lines, place};
 
     #[test]
     fn counts_scalars_from_one() {
         let text = "\u{feff}a\té\r\nb\rc\n\n";
-        let at = |needle: &str| place(text, u32::try_from(text.find(needle).unwrap()).unwrap());
+        let at = |needle: &str| place(text, &lines(text), u32::try_from(text.find(needle).unwrap()).unwrap());
         assert_eq!(at("a"), Place { line: 1, column: 1 });
         assert_eq!(at("é"), Place { line: 1, column: 3 });
         assert_eq!(at("b"), Place { line: 2, column: 1 });
         assert_eq!(at("c"), Place { line: 3, column: 1 });
-        assert_eq!(place(text, 999), Place { line: 5, column: 1 });
+        assert_eq!(place(text, &lines(text), 999), Place { line: 5, column: 1 });
     }
 }
