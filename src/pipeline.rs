@@ -309,3 +309,12 @@ pub fn inspect(built: &Built) -> Result<Report, Error> {
     report.silenced = policy.silenced();
     Ok(report.sorted(&built.tree))
 }
+
+/// A report with further findings, as the site weighs them.
+pub fn with(built: &Built, report: Report, found: Vec<Diagnostic>) -> Report {
+    let Some(renderer) = &built.renderer else { return report };
+    let policy = Policy::of(renderer.site(), &mut Vec::new());
+    let mut both: Report = report.findings().iter().cloned().chain(policy.settle(found, &built.tree)).collect();
+    both.silenced = report.silenced + policy.silenced();
+    both.sorted(&built.tree)
+}

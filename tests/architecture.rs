@@ -43,7 +43,7 @@ const OWNERS: [(&[&str], &[&str]); 15] = [
     (&["csv::"], &["import/tsml.rs"]),
     (&["axum", "tokio", "notify::"], &["preview/"]),
     (&["std::fs", "fs::read", "fs::write", "File::open", "walkdir"], &["source/files.rs", "write/", "preview/", "cli/"]),
-    (&["ureq"], &["cli/due.rs"]),
+    (&["ureq"], &["cli/web.rs"]),
     (&["std::net", "TcpListener", "TcpStream"], &["preview/", "cli/"]),
     // The clock comes in once; everything below is a function of its inputs.
     (&["SystemTime", "Timestamp::now", "Zoned::now", "Instant::now"], &["cli/", "preview/", "write/"]),

@@ -11,6 +11,7 @@ mod form;
 mod link;
 mod meeting;
 mod meta;
+pub mod outside;
 mod picture;
 mod policy;
 mod privacy;

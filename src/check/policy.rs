@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::{Rule, rule};
+use super::{Reads, Rule, rule};
 use crate::load::kinds::LintAllow;
 use crate::model::Site;
 use crate::report::{self, Diagnostic, Severity};
@@ -99,7 +99,9 @@ impl<'a> Policy<'a> {
 
     /// A hint for each `lint_allow` that silenced nothing, once every rule has run.
     pub fn unused(&self) -> impl Iterator<Item = Diagnostic> {
-        self.allows.iter().filter(|allow| !allow.used.get()).map(|allow| {
+        // Whether other sites answer is asked at another time.
+        let ran = |allow: &&Allow<'_>| !rule(&allow.said.rule).is_some_and(|rule| matches!(rule.reads, Reads::Network));
+        self.allows.iter().filter(ran).filter(|allow| !allow.used.get()).map(|allow| {
             let message = format!("nothing here is found by `{}`, so this silences nothing", allow.said.rule.value);
             let found = Diagnostic::new(Severity::Info, "schema/unused-allow", Some(allow.said.rule.span), message);
             found.hint("remove it; if the words changed, look at `text`")

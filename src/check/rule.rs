@@ -14,6 +14,8 @@ pub enum Reads {
     /// Nothing by itself: it is found where a file is read or a reference followed, or by a reading that several
     /// rules of its group share.
     Elsewhere,
+    /// Other sites, when it is asked for (see [`super::outside`]).
+    Network,
     /// The facts, once for a site.
     Site(fn(&Site, &mut Vec<Diagnostic>)),
     /// Every text that readers see, one passage at a time.
@@ -95,7 +97,7 @@ macro_rules! rule {
 /// The rules of a group: a file each.
 macro_rules! group {
     ($($file:ident),* $(,)?) => {
-        $(mod $file;)*
+        $(pub(in crate::check) mod $file;)*
 
         /// The rules of this group.
         pub(in crate::check) static RULES: &[&$crate::check::rule::Rule] = &[$(&$file::RULE),*];

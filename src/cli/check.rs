@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::{Done, FINE, Global, Selection, Terminal, code, fix, print};
+use super::{Done, FINE, Global, Selection, Terminal, code, external, fix, print};
 use crate::check;
 use crate::load::Memo;
 use crate::pipeline::{self, Built};
@@ -28,6 +28,12 @@ pub(super) struct Arguments {
     /// Mend what can be mended safely, and leave every other byte as it is
     #[arg(long)]
     fix: bool,
+    /// Ask other sites whether what we link there still exists; never done by a build
+    #[arg(long)]
+    external: bool,
+    /// For how many days an answer of another site is taken as true
+    #[arg(long, value_name = "DAYS", default_value_t = 7, requires = "external")]
+    external_age: u32,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -60,6 +66,10 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     if arguments.fix && fix::apply(&report, &built.tree, &disk, terminal)? > 0 {
         built = pipeline::build(&files, &options, &mut memo)?;
         report = pipeline::inspect(&built)?;
+    }
+    if let Some(renderer) = built.renderer.as_ref().filter(|_| arguments.external) {
+        let found = external::findings((renderer.site(), &built.tree), &root, arguments.external_age, terminal);
+        report = pipeline::with(&built, report, found);
     }
     print(&printed(arguments.format, &report, &built, &root))?;
     if arguments.format == Format::Human {

@@ -3,15 +3,12 @@
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::Failure;
+use super::{Failure, web};
 use crate::write::{Header, MANIFEST, Manifest, State};
 
-/// How long the live site may take to answer.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// No site waits longer for its next change: every review is due within some years. A moment further away is damage.
 const FURTHEST: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 366 * 3);
 /// The largest manifest that is read, in bytes: that of some 200,000 files.
@@ -89,7 +86,7 @@ fn compared(manifest: &Manifest, would_be: &Header, now: Timestamp) -> Verdict {
 /// The bytes of a manifest, or why there is none.
 fn read(place: &str) -> Result<Result<Vec<u8>, String>, Failure> {
     if crate::load::values::is_web_url(place) {
-        return Ok(fetch(place));
+        return Ok(web::fetch(place, LARGEST));
     }
     let path = Path::new(place);
     let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
@@ -98,24 +95,6 @@ fn read(place: &str) -> Result<Result<Vec<u8>, String>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Err(format!("there is no {}", path.display()))),
         Err(error) => Err(Failure::Machine(format!("cannot read {}: {error}", path.display()))),
     }
-}
-
-fn fetch(url: &str) -> Result<Vec<u8>, String> {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .max_redirects(3)
-        // An address that was asked for safely is not followed to an unsafe one.
-        .https_only(url.starts_with("https:"))
-        .user_agent(concat!("waypost/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
-    let answer = agent.get(url).call().map_err(|error| match error {
-        ureq::Error::StatusCode(404 | 410) => format!("there is no {url} yet"),
-        ureq::Error::StatusCode(code) => format!("{url} answers {code}, so nobody knows what the site shows"),
-        error => format!("{url} does not answer ({error}), so nobody knows what the site shows"),
-    })?;
-    let mut body = answer.into_body();
-    body.with_config().limit(LARGEST).read_to_vec().map_err(|error| format!("{url} breaks off: {error}"))
 }
 
 /// Tells a workflow whether the build was skipped: a line for whoever reads the output, and one in the file that

@@ -4,11 +4,13 @@ mod build;
 mod check;
 mod completions;
 mod due;
+mod external;
 mod fix;
 mod import;
 mod list;
 mod replace;
 mod serve;
+mod web;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
