@@ -133,6 +133,11 @@ fn a_person_reads_file_by_file_and_how_many_at_the_end() {
     let (_, out, _) = told(&run(folder.path(), &["check"]));
     assert!(out.contains("== content/articles/drift.md: 2 errors"), "{out}");
     assert!(out.contains("== content/articles/hours.md: 1 error"), "{out}");
+    fs::write(folder.path().join("content/articles/h1.md"), RETIRED.replace("* a list", "# a title")).unwrap();
+    let (_, all, _) = told(&run(folder.path(), &["check"]));
+    let (code, quiet, said) = told(&run(folder.path(), &["check", "-q"]));
+    assert!(all.contains("warning[") && !quiet.contains("warning[") && quiet.contains("error[") && code == 1, "{quiet}");
+    assert!(said.is_empty(), "{said}");
     let last = out.trim_end().lines().last().unwrap();
     assert!(last.starts_with("3 errors") && last.contains("`waypost check --fix` mends 1"), "{last}");
 }

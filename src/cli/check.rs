@@ -9,7 +9,7 @@ use super::{Done, FINE, Global, Selection, Terminal, code, external, fix, print}
 use crate::check;
 use crate::load::Memo;
 use crate::pipeline::{self, Built};
-use crate::report::{self, Report, Style, Told};
+use crate::report::{self, Report, Severity, Style, Told};
 use crate::source::{Disk, Files};
 
 /// List everything that would mislead, exclude or expose a reader
@@ -71,7 +71,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
         let found = external::findings((renderer.site(), &built.tree), &root, arguments.external_age, terminal);
         report = pipeline::with(&built, report, found);
     }
-    print(&printed(arguments.format, &report, &built, &root))?;
+    let shown = if terminal.quiet && arguments.format == Format::Human { only_errors(&report) } else { report.clone() };
+    print(&printed(arguments.format, &shown, &built, &root))?;
     if arguments.format == Format::Human {
         terminal.left_out(&built);
         if report.findings().is_empty() {
@@ -79,6 +80,11 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
         }
     }
     Ok(code(&report, arguments.strict))
+}
+
+/// What `-q` leaves; the exit code counts all.
+fn only_errors(report: &Report) -> Report {
+    report.findings().iter().filter(|finding| finding.severity == Severity::Error).cloned().collect()
 }
 
 fn printed(format: Format, report: &Report, built: &Built, root: &Path) -> String {
