@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! {}
+group! { absolute_own_address, broken, broken_part, http_to_own_site, malformed_address, orphan_page, to_hidden_page, to_redirect }

@@ -107,11 +107,11 @@ impl Addresses {
         self.by_path.get(path).copied()
     }
 
-    /// The address that a page at a route names by a text.
-    pub fn read(&self, text: &str, route: &str) -> Arc<Address> {
+    /// The address that a page at a route names by a text, of which `key` is the hash.
+    pub fn read(&self, text: &str, key: u64, route: &str) -> Arc<Address> {
         let text = text.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_control());
         let relative = !text.starts_with(['/', '\\']) && scheme(text).is_none();
-        let key = if relative { hash(&format!("{route} {text}")) } else { hash(text) };
+        let key = if relative { key ^ hash(route).rotate_left(1) } else { key };
         let shard = &self.known[usize::try_from(key % 16).unwrap_or(0)];
         if let Some(address) = shard.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return address.clone();
@@ -231,7 +231,7 @@ mod tests {
         let output = |path: &str, to: Option<&str>| Output { path: path.to_owned(), to: to.map(str::to_owned) };
         let outputs =
             vec![output("index.html", None), output("a/index.html", None), output("old/index.html", Some("/a/")), output("x.css", None)];
-        Addresses::new(&Base::new(base), outputs, HashSet::new()).read(text, "/a/").leads.clone()
+        Addresses::new(&Base::new(base), outputs, HashSet::new()).read(text, hash(text), "/a/").leads.clone()
     }
 
     #[test]

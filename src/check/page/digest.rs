@@ -232,10 +232,9 @@ impl Reader<'_> {
 
     fn tag(&mut self, tag: &Tag<'_>) {
         for (name, value) in tag.attributes() {
-            // Most attributes are classes; a glance at the first letter tells.
-            match name.as_bytes().first() {
-                Some(b'c' | b'C' | b't' | b'T' | b'w' | b'W' | b'v' | b'V' | b'r' | b'R') => {}
-                _ => self.attribute(tag, name, value),
+            // Most attributes are classes; a glance at the first letter tells. These begin no name of interest.
+            if !matches!(name.as_bytes()[0], b'c' | b'C' | b't' | b'T' | b'w' | b'W' | b'v' | b'V' | b'r' | b'R' | b'l' | b'L') {
+                self.attribute(tag, name, value);
             }
         }
         match tag.name.len() {
@@ -253,7 +252,8 @@ impl Reader<'_> {
 
     fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) {
         let via = |reader: &mut Self, via: Via| reader.take(&unescaped(value), via);
-        match name.to_ascii_lowercase().as_str() {
+        let small = if name.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
+        match small.as_ref() {
             "id" => self.digest.parts.push(hash(&unescaped(value))),
             "href" | "xlink:href" if tag.is("a") || tag.is("area") => via(self, Via::Link),
             "href" | "xlink:href" if tag.is("link") || tag.is("base") => {}
@@ -341,10 +341,11 @@ impl Reader<'_> {
 
     /// Takes an address in: what is as it should be leaves little behind.
     fn take(&mut self, text: &str, via: Via) {
-        if text.is_empty() || !self.seen.insert((hash(text), via)) {
+        let key = hash(text);
+        if text.is_empty() || !self.seen.insert((key, via)) {
             return;
         }
-        let address = self.addresses.read(text, &self.route);
+        let address = self.addresses.read(text, key, &self.route);
         let mut notable = address.own != Own::No && via != Via::Named;
         match &address.leads {
             Leads::Output(at) => {

@@ -7,6 +7,7 @@
 //! 4. [`place`] finds the author's line.
 
 pub mod address;
+pub mod colour;
 pub mod digest;
 mod document;
 mod pages;
@@ -17,5 +18,5 @@ mod sink;
 pub mod style;
 
 pub use document::{Document, Element};
-pub use pages::{Code, Notes, PageFile, Pages};
+pub use pages::{Notes, Pages};
 pub use reading::{Reading, Seen};

@@ -1,15 +1,17 @@
 //! [`Pages`]: all finished pages at once, for rules that need more than one of them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::address::{Address, Addresses};
+use super::colour::Colour;
 use super::digest::{Digest, Inline, Use};
 use super::place::{self, Where};
 use crate::check::Rule;
 use crate::load::contact::{self, Number};
+use crate::load::slug::slug;
 use crate::model::Site;
 use crate::report::Diagnostic;
-use crate::source::Tree;
+use crate::source::{SitePath, Tree};
 
 /// A file of the output that is no page.
 #[derive(Debug)]
@@ -74,6 +76,40 @@ impl<'a> Pages<'a> {
     /// Notes a finding on a page, at the address that it is about.
     pub fn note_address<'p>(&self, notes: &mut Notes<'p>, page: &'p Digest, address: &Address, finding: Diagnostic) {
         self.note(notes, page, finding, &place::clues_of(&address.text, self.site));
+    }
+
+    /// Notes a finding at an address that another can take the place of.
+    pub fn note_mend<'p>(&self, notes: &mut Notes<'p>, page: &'p Digest, address: &Address, (finding, better): (Diagnostic, String)) {
+        self.note_address(notes, page, address, finding);
+        if let Some((_, last)) = notes.on_pages.last_mut() {
+            let written = last.span.and_then(|span| self.tree.source(span.file)?.text.get(span.start as usize..span.end as usize));
+            if written == Some(address.text.as_str()) {
+                last.fix = last.span.map(|span| crate::report::Fix { span, replacement: better });
+            }
+        }
+    }
+
+    /// A finding about a picture, where the site first shows it.
+    pub fn at_picture(&self, file: &PageFile, mut finding: Diagnostic) -> Diagnostic {
+        let name = file.path.rsplit('/').next().unwrap_or("");
+        // The published name is that of the file with a part of its digest in it.
+        let mut parts = name.rsplitn(3, '.');
+        let (ending, _, stem) = (parts.next().unwrap_or(""), parts.next(), parts.next().unwrap_or(""));
+        let is = |path: &SitePath| path.extension() == ending && slug(path.stem()) == stem;
+        finding.span = self.site.used_files.iter().find(|(path, _)| is(path)).map(|(_, span)| *span);
+        finding
+    }
+
+    /// A finding about a colour, where the site or its theme sets it.
+    pub fn at_token(&self, mut finding: Diagnostic, hex: &str, tokens: &BTreeMap<String, String>) -> Diagnostic {
+        let written = tokens.values().filter(|value| Colour::parse(value).is_some_and(|colour| colour.hex() == hex));
+        let written: Vec<&String> = written.collect();
+        let files = self.tree.below("content").filter(|source| source.path.as_str() == "content/site.yaml");
+        finding.span = files.chain(self.tree.below("themes")).find_map(|source| {
+            let at = written.iter().find_map(|value| source.text.find(value.as_str()).map(|at| (at, value.len())))?;
+            Some(place::span(source, at.0, at.1))
+        });
+        finding
     }
 
     /// Notes a finding in a file of the theme.

@@ -29,7 +29,8 @@ pub fn in_theme(tree: &Tree, clues: &[String]) -> Option<Span> {
     })
 }
 
-fn span(source: &Source, at: usize, length: usize) -> Span {
+/// A part of a file.
+pub fn span(source: &Source, at: usize, length: usize) -> Span {
     let end = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     source.span(end(at)..end(at + length))
 }

@@ -80,14 +80,14 @@ impl<'a> Reading<'a> {
         let mut uses = Vec::new();
         if let Some(css) = text.as_deref().filter(|_| is(".css")) {
             let route = format!("/{path}");
-            uses.extend(style::addresses(css).iter().map(|one| Use { address: self.addresses.read(one, &route), via: Via::Style }));
+            uses.extend(style::addresses(css).iter().map(|one| Use { address: self.addresses.read(one, hash(one), &route), via: Via::Style }));
             uses.retain(|one| matches!(one.address.leads, Leads::Elsewhere(_) | Leads::Nowhere(_)));
         }
         Seen { file: Some(PageFile { path: path.to_owned(), bytes: bytes.len(), text, uses }), ..Seen::default() }
     }
 
     fn numbers_in(&self, text: &str) -> Vec<(Number, Box<str>)> {
-        if text.len() < DIGITS || text.bytes().filter(u8::is_ascii_digit).take(DIGITS).count() < DIGITS {
+        if text.len() < DIGITS || text.bytes().fold(0, |sum, b| sum + usize::from(b.is_ascii_digit())) < DIGITS {
             return Vec::new();
         }
         let key = hash(text);

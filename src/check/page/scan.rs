@@ -56,36 +56,41 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.rest.trim_start_matches(|c: char| is_blank(c) || c == '/');
-        if rest.is_empty() {
+        // Bytes, not letters: this runs over every tag of every page, and all signs that matter are ASCII.
+        let bytes = self.rest.as_bytes();
+        let skip = |from: usize, also: u8| from + bytes[from..].iter().take_while(|b| blank(**b) || **b == also).count();
+        let start = skip(0, b'/');
+        if start == bytes.len() {
             return None;
         }
         // A `=` in front belongs to the name, as odd as it is.
-        let bytes = rest.as_bytes();
-        let end = bytes.iter().skip(1).position(|b| is_blank(char::from(*b)) || matches!(b, b'/' | b'=')).map_or(rest.len(), |at| at + 1);
-        let (name, rest) = rest.split_at(end);
-        let after = rest.trim_start_matches(is_blank);
-        let Some(value) = after.strip_prefix('=') else {
-            self.rest = rest;
+        let ends = |b: &u8| blank(*b) || matches!(b, b'/' | b'=');
+        let end = bytes[start + 1..].iter().position(ends).map_or(bytes.len(), |at| start + 1 + at);
+        let name = &self.rest[start..end];
+        let equals = skip(end, b' ');
+        if bytes.get(equals) != Some(&b'=') {
+            self.rest = &self.rest[end..];
             return Some((name, ""));
-        };
-        let value = value.trim_start_matches(is_blank);
-        for quote in ['"', '\''] {
-            if let Some(inner) = value.strip_prefix(quote) {
-                let (inner, rest) = inner.split_once(quote).unwrap_or((inner, ""));
-                self.rest = rest;
-                return Some((name, inner));
-            }
         }
-        let end = value.find(is_blank).unwrap_or(value.len());
-        let (value, rest) = value.split_at(end);
-        self.rest = rest;
-        Some((name, value))
+        let value = skip(equals + 1, b' ');
+        let (from, to, next) = match bytes.get(value) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let to = memchr::memchr(*quote, &bytes[value + 1..]).map_or(bytes.len(), |at| value + 1 + at);
+                (value + 1, to, (to + 1).min(bytes.len()))
+            }
+            _ => {
+                let to = bytes[value..].iter().position(|b| blank(*b)).map_or(bytes.len(), |at| value + at);
+                (value, to, to)
+            }
+        };
+        let found = (name, &self.rest[from..to]);
+        self.rest = &self.rest[next..];
+        Some(found)
     }
 }
 
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+fn blank(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0xc)
 }
 
 /// Reads a page from its start to its end.
@@ -114,7 +119,7 @@ impl<'a> Scan<'a> {
                 return Some(at + 1);
             }
             // A quote opens a value only after `=`; elsewhere it is a letter of a name.
-            let value = self.html[from..at].trim_end_matches(is_blank).ends_with('=');
+            let value = bytes[from..at].iter().rev().find(|b| !blank(**b)) == Some(&b'=');
             at = if value { at + 1 + memchr::memchr(bytes[at], &bytes[at + 1..])? + 1 } else { at + 1 };
         }
     }
@@ -126,7 +131,7 @@ impl<'a> Scan<'a> {
             let after = &rest.as_bytes()[at + 2..];
             after.len() >= name.len()
                 && after[..name.len()].eq_ignore_ascii_case(name.as_bytes())
-                && after.get(name.len()).is_none_or(|b| is_blank(char::from(*b)) || matches!(b, b'/' | b'>'))
+                && after.get(name.len()).is_none_or(|b| blank(*b) || matches!(b, b'/' | b'>'))
         };
         let end = memchr::memmem::find_iter(rest.as_bytes(), b"</").find(closes).unwrap_or(rest.len());
         self.at = start + end;
@@ -141,19 +146,21 @@ impl<'a> Scan<'a> {
 
     fn start_tag(&mut self, name_at: usize) -> Option<Part<'a>> {
         let rest = &self.html[name_at..];
-        let length = rest.bytes().position(|b| is_blank(char::from(b)) || matches!(b, b'/' | b'>'))?;
+        let length = rest.bytes().position(|b| blank(b) || b == b'/' || b == b'>')?;
         let end = self.end_of_tag(name_at + length)?;
         let name = &rest[..length];
         let written = &self.html[name_at + length..end - 1];
         self.at = end;
-        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-        let closed = written.ends_with('/');
-        if is(&["svg", "math"]) && !closed {
-            self.foreign += 1;
-        } else if is(&["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
-            && self.foreign == 0
-        {
-            self.raw = Some(name);
+        // A glance at the length first: few names are of interest.
+        if matches!(length, 3..=8) {
+            let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+            if is(&["svg", "math"]) && !written.ends_with('/') {
+                self.foreign += 1;
+            } else if self.foreign == 0
+                && is(&["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
+            {
+                self.raw = Some(name);
+            }
         }
         Some(Part::Tag(Tag { name, written }))
     }

@@ -84,6 +84,81 @@ fn is_root(head: &str) -> bool {
     head.split(',').any(|one| matches!(one.trim(), ":root" | "html" | ":root:root"))
 }
 
+/// The declarations of a rule, outside of queries for paper, dark screens and colours that the reader's system sets.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Declarations {
+    /// What the rule is for.
+    pub selector: String,
+    /// Its values by their names, custom properties left out.
+    pub values: BTreeMap<String, String>,
+}
+
+impl Declarations {
+    /// Those of every rule of a style sheet.
+    pub fn of(css: &str) -> Vec<Declarations> {
+        let mut all = Vec::new();
+        gather(&without_comments(css), &mut all);
+        all
+    }
+
+    /// Whether it is for one of these elements themselves.
+    pub fn is_for(&self, elements: &[&str]) -> bool {
+        let ends = |one: &str| {
+            let last = one.trim().rsplit([' ', '>', '+', '~']).next().unwrap_or("");
+            let last = last.split([':', '[', '.']).next().filter(|name| !name.is_empty()).unwrap_or(last);
+            elements.contains(&last)
+        };
+        self.selector.split([',', '(', ')']).any(ends)
+    }
+
+    /// Whether it draws a line, a dot or a mark, on which no text stands.
+    pub fn draws_only(&self) -> bool {
+        self.selector.contains("::") || self.values.contains_key("width") && self.values.contains_key("height")
+    }
+}
+
+fn gather(css: &str, all: &mut Vec<Declarations>) {
+    blocks(css, &mut |head, body| {
+        let query = at_rule(head).unwrap_or_default();
+        if ["print", "forced-colors", "prefers-color-scheme", "@font-face", "@page", "@keyframes"].iter().any(|word| query.contains(word)) {
+            return;
+        }
+        let mut inner = String::new();
+        let mut own = String::new();
+        let mut rest = body;
+        // What is nested has its own selector in front of its brace, after the last declaration.
+        while let Some(open) = rest.find('{') {
+            let start = rest[..open].rfind(';').map_or(0, |at| at + 1);
+            let close = matching(&rest[open..]).map_or(rest.len(), |at| open + at + 1);
+            own.push_str(&rest[..start]);
+            inner.push_str(&rest[start..close]);
+            rest = &rest[close..];
+        }
+        own.push_str(rest);
+        gather(&inner, all);
+        let values = own.split(';').filter_map(|one| one.split_once(':')).map(|(name, value)| {
+            (name.trim().to_ascii_lowercase(), value.trim().to_owned())
+        });
+        let values: BTreeMap<String, String> = values.filter(|(name, _)| !name.starts_with("--")).collect();
+        if !values.is_empty() && query.is_empty() {
+            all.push(Declarations { selector: head.to_owned(), values });
+        }
+    });
+}
+
+/// Where the brace that a text begins with is closed.
+fn matching(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.char_indices().find_map(|(at, c)| {
+        depth = match c {
+            '{' => depth + 1,
+            '}' => depth.saturating_sub(1),
+            _ => return None,
+        };
+        (depth == 0).then_some(at)
+    })
+}
+
 /// Hears each block at the top of a style sheet: what stands before its brace, and what it holds.
 fn blocks(css: &str, hear: &mut dyn FnMut(&str, &str)) {
     let (mut depth, mut head_start, mut body_start) = (0_usize, 0, 0);
