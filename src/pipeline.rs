@@ -14,7 +14,7 @@ use std::{fmt, mem};
 use rayon::prelude::*;
 
 use crate::assets::Assets;
-use crate::check::{self, Depth, Policy};
+use crate::check::{self, Depth, Policy, Reading, Seen};
 use crate::load::{self, Memo};
 use crate::model::{self, LeftOut, Options};
 use crate::render::theme::Theme;
@@ -138,12 +138,13 @@ const KEPT: usize = 512 << 20;
 pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progress<'_>) -> Result<Published, Error> {
     let Some(renderer) = &built.renderer else { return Ok(Published::default()) };
     let outputs = renderer.plan();
-    let first = compare(renderer, &outputs, &folder, progress)?;
+    let policy = Policy::of(renderer.site(), &mut Vec::new());
+    let reading = reading(renderer, &built.tree, &outputs, check::page_rules(&policy, Depth::Errors));
+    let first = compare(renderer, &reading, (&outputs, &folder), progress)?;
     let pages = outputs
         .values()
         .filter(|artifact| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_))))
         .count();
-    let policy = Policy::of(renderer.site(), &mut Vec::new());
     let report = settled(&policy, first.findings, &built.tree);
     if report.has_errors() {
         return Ok(Published { summary: Summary::default(), pages, report });
@@ -166,32 +167,52 @@ struct First {
 }
 
 /// The first pass: every output is made, looked at and compared with what is on disk.
-fn compare(renderer: &Renderer, outputs: &Outputs, folder: &Folder, progress: Progress<'_>) -> Result<First, Error> {
+fn compare(
+    renderer: &Renderer,
+    reading: &Reading<'_>,
+    (outputs, folder): (&Outputs, &Folder),
+    progress: Progress<'_>,
+) -> Result<First, Error> {
     let (kept_bytes, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let must = check::Required::of(renderer.site());
     let one = |(path, artifact): (&String, &Artifact)| -> Result<_, Error> {
-        let Made { bytes, finding } = make(renderer, &must, path, artifact)?;
-        let Some(bytes) = bytes else { return Ok((path.clone(), None, finding)) };
+        let Made { bytes, seen, failed } = make(renderer, reading, path, artifact)?;
+        let Some(bytes) = bytes else { return Ok((path.clone(), None, (seen, failed))) };
         let comparison = folder.compare(path, &bytes);
         let entry = Entry::of(class(artifact), &bytes);
         let keep = comparison != Comparison::Same && kept_bytes.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT;
         // Of the buffer that a page grew in, only what it needs is kept.
         let kept = keep.then(|| bytes.into_owned().into_boxed_slice());
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
-        Ok((path.clone(), Some((Planned { entry, comparison }, kept)), finding))
+        Ok((path.clone(), Some((Planned { entry, comparison }, kept)), (seen, failed)))
     };
     let all: Vec<_> =
         outputs.iter().collect::<Vec<_>>().into_par_iter().with_min_len(8).map(one).collect::<Result<_, Error>>()?;
     let mut first = First { files: BTreeMap::new(), kept: BTreeMap::new(), findings: Vec::new() };
-    for (path, made, finding) in all {
-        first.findings.extend(finding);
+    let mut looked = Vec::with_capacity(all.len());
+    for (path, made, (seen, failed)) in all {
+        first.findings.extend(failed);
+        looked.push(seen);
         if let Some((planned, kept)) = made {
             first.kept.extend(kept.map(|bytes| (path.clone(), bytes)));
             first.files.insert(path, planned);
         }
     }
     first.findings.dedup();
+    first.findings.extend(reading.told(looked, true));
     Ok(first)
+}
+
+/// Rules on finished pages, with all outputs that a page can lead to.
+pub fn reading<'a>(renderer: &'a Renderer, tree: &'a Tree, outputs: &Outputs, rules: Vec<&'static check::Rule>) -> Reading<'a> {
+    let output = |(path, artifact): (&String, &Artifact)| {
+        let to = match artifact {
+            Artifact::Page(render::Page::Redirect(to)) => Some(to.as_str().to_owned()),
+            _ => None,
+        };
+        check::Output { path: path.clone(), to }
+    };
+    let manifest = check::Output { path: write::MANIFEST.to_owned(), to: None };
+    Reading::new(renderer.site(), tree, rules, outputs.iter().map(output).chain([manifest]).collect())
 }
 
 /// An output that was made and looked at.
@@ -199,8 +220,10 @@ fn compare(renderer: &Renderer, outputs: &Outputs, folder: &Folder, progress: Pr
 pub struct Made<'a> {
     /// Its bytes; none where its template failed.
     pub bytes: Option<Cow<'a, [u8]>>,
-    /// What is wrong with it.
-    pub finding: Option<Diagnostic>,
+    /// What was seen of it.
+    pub seen: Seen,
+    /// What its template reads that is not there.
+    pub failed: Option<Diagnostic>,
 }
 
 /// Makes one output and looks at it. A template that reads what is not there is its
@@ -208,24 +231,22 @@ pub struct Made<'a> {
 ///
 /// # Errors
 /// When a file of the site is gone.
-pub fn make<'a>(renderer: &'a Renderer, must: &check::Required, path: &str, artifact: &Artifact) -> Result<Made<'a>, Error> {
+pub fn make<'a>(renderer: &'a Renderer, reading: &Reading<'_>, path: &str, artifact: &Artifact) -> Result<Made<'a>, Error> {
     let bytes = match renderer.render(artifact) {
         Ok(bytes) => bytes,
         Err(render::Error::Theme(error)) => {
             let found = Diagnostic::new(Severity::Error, "syntax/template", None, error.to_string());
             let found =
                 found.hint("compare this line with the default theme's, and the names with the views that a template gets");
-            return Ok(Made { bytes: None, finding: Some(found) });
+            return Ok(Made { bytes: None, seen: Seen::default(), failed: Some(found) });
         }
         Err(error) => return Err(error.into()),
     };
-    let finding = match artifact {
-        // A redirect page is passed at once: nobody reads it.
-        Artifact::Page(render::Page::Redirect(_)) => None,
-        Artifact::Page(_) => must.check(&model::Page { path, html: &bytes }),
-        _ => None,
+    let seen = match artifact {
+        Artifact::Page(page) => reading.page(&renderer.finished(path, page, &bytes)),
+        _ => reading.file(path, &bytes),
     };
-    Ok(Made { bytes: Some(bytes), finding })
+    Ok(Made { bytes: Some(bytes), seen, failed: None })
 }
 
 /// In which step an output is written: files before the pages that show them, lists for machines last.
@@ -295,13 +316,15 @@ pub fn inspect(built: &Built) -> Result<Report, Error> {
     let policy = Policy::of(site, &mut Vec::new());
     found.extend(check::site(site, &policy, Depth::Rest));
     if !built.report.has_errors() {
-        let must = check::Required::of(site);
-        let outputs: Vec<_> = renderer.plan().into_iter().collect();
-        let seen: Vec<_> = outputs
-            .into_par_iter()
-            .map(|(path, artifact)| make(renderer, &must, &path, &artifact).map(|made| made.finding))
-            .collect::<Result<_, Error>>()?;
-        found.extend(seen.into_iter().flatten());
+        let outputs = renderer.plan();
+        let reading = reading(renderer, &built.tree, &outputs, check::page_rules(&policy, Depth::Rest));
+        let one = |(path, artifact): (&String, &Artifact)| {
+            make(renderer, &reading, path, artifact).map(|made| (made.seen, made.failed))
+        };
+        let made = outputs.iter().collect::<Vec<_>>().into_par_iter().map(one).collect::<Result<Vec<_>, Error>>()?;
+        let (seen, failed): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        found.extend(failed.into_iter().flatten());
+        found.extend(reading.told(seen, true));
     }
     let mut settled_ones = policy.settle(found, &built.tree);
     settled_ones.extend(policy.unused());

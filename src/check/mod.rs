@@ -1,7 +1,7 @@
 //! What no reader in need should meet: one rule a file, one table of all of them.
 //!
 //! 1. [`rules`] is the table: each [`Rule`] has its code, its level and its page.
-//! 2. [`site`] runs the rules that read facts and texts; [`Required`] looks at finished pages.
+//! 2. [`site`] runs the rules that read facts and texts; a [`Reading`] those that read finished pages.
 //! 3. [`Policy`] weighs what was found as the site says, and takes away what its editors let stand.
 
 mod access;
@@ -12,10 +12,10 @@ mod link;
 mod meeting;
 mod meta;
 pub mod outside;
+mod page;
 mod picture;
 mod policy;
 mod privacy;
-mod required;
 mod rule;
 mod texts;
 mod trust;
@@ -29,8 +29,9 @@ use rayon::prelude::*;
 use crate::model::Site;
 use crate::report::{Diagnostic, Severity};
 
+pub use page::address::Output;
+pub use page::{Document, Notes, Pages, Reading, Seen};
 pub use policy::Policy;
-pub use required::Required;
 pub use rule::{Reads, Rule};
 pub use texts::{Role, Said};
 
@@ -73,6 +74,16 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     let mut named = TABLE.iter().filter(|rule| rule.code == code || rule.code.split('/').nth(1) == Some(code));
     let first = named.next()?;
     if first.code == code || named.next().is_none() { Some(first) } else { None }
+}
+
+/// The rules that read finished pages: those that can stop a publication, or with [`Depth::Rest`] all.
+pub fn page_rules(policy: &Policy<'_>, depth: Depth) -> Vec<&'static Rule> {
+    let reads_pages = |rule: &&&'static Rule| matches!(rule.reads, Reads::Page(_) | Reads::Pages(_));
+    let runs = |rule: &&&'static Rule| match policy.level(rule) {
+        None => false,
+        Some(level) => depth == Depth::Rest || level == Severity::Error,
+    };
+    TABLE.iter().filter(reads_pages).filter(runs).copied().collect()
 }
 
 /// Runs the rules on facts and texts.

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::page::{Document, Notes, Pages};
 use super::texts::Said;
 use crate::model::Site;
 use crate::report::{Diagnostic, Severity};
@@ -20,6 +21,10 @@ pub enum Reads {
     Site(fn(&Site, &mut Vec<Diagnostic>)),
     /// Every text that readers see, one passage at a time.
     Text(fn(&Said<'_>, &mut Vec<Diagnostic>)),
+    /// Each finished page, as a tree.
+    Page(fn(&Document<'_>, &mut Vec<Diagnostic>)),
+    /// All finished pages at once, as what was kept of each.
+    Pages(for<'p> fn(&'p Pages<'_>, &mut Notes<'p>)),
 }
 
 /// One rule.

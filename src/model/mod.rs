@@ -14,6 +14,7 @@ pub mod fellowship;
 mod index;
 pub mod meeting_guide;
 mod meetings;
+mod page;
 mod resolve;
 mod routes;
 pub mod schedule;
@@ -36,6 +37,7 @@ use crate::source::{SitePath, Span, Tree};
 pub use articles::{Entry, LeftOut, Publication, Topic};
 pub use index::{Identified, Index, Table};
 pub use meetings::is_known_host;
+pub use page::{Page, PageKind, route_of};
 pub use resolve::{Destination, Home, Problem};
 pub use routes::{PER_PAGE, Route, Routes, calendar_route, has_calendar, is_listed, page_slug, pages_of};
 
@@ -122,15 +124,6 @@ impl Base {
     pub fn absolute(&self, route: &str) -> String {
         format!("{}{}{route}", self.origin, self.path)
     }
-}
-
-/// A finished page, for the rules that read such.
-#[derive(Debug, Clone, Copy)]
-pub struct Page<'a> {
-    /// Its file, from the output folder.
-    pub path: &'a str,
-    /// Its HTML.
-    pub html: &'a [u8],
 }
 
 /// The whole site.

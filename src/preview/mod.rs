@@ -11,13 +11,12 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::check::Required;
 use crate::load::Memo;
 use crate::model::Options;
 use crate::pipeline::{self, Built};
 use crate::render::{Outputs, Renderer};
 use crate::report;
-use crate::source::{Disk, Files};
+use crate::source::{Disk, Files, Tree};
 
 pub use serve::bind;
 
@@ -25,7 +24,7 @@ pub use serve::bind;
 struct Shown {
     renderer: Renderer,
     outputs: Outputs,
-    must: Required,
+    tree: Tree,
 }
 
 /// What the server and the watcher share.
@@ -85,7 +84,7 @@ impl State {
         {
             let outputs = renderer.plan();
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) =
-                Some(Arc::new(Shown { must: Required::of(renderer.site()), renderer, outputs }));
+                Some(Arc::new(Shown { renderer, outputs, tree: std::mem::take(&mut built.tree) }));
         }
         self.set_broken(text);
     }

@@ -1,5 +1,6 @@
 //! The server: GET and HEAD over loopback, nothing else.
 
+use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 
@@ -8,9 +9,12 @@ use axum::body::Body;
 use axum::extract::{Request, State as Extract};
 use axum::http::{Method, Response, StatusCode, header};
 
-use super::State;
+use super::{Shown, State};
+use crate::check::{self, Depth, Policy};
 use crate::load::prose::decoded;
 use crate::pipeline::{self, Made};
+use crate::render::Artifact;
+use crate::report::Severity;
 
 /// Takes a port: the one that was asked for, or from the default on the first that is free.
 ///
@@ -105,14 +109,12 @@ fn page(state: &State, path: &str) -> Response<Body> {
     };
     let file = crate::model::Route::new(decoded(route)).output_path();
     if let Some(artifact) = shown.outputs.get(&file) {
-        if let (Some(broken), crate::render::Artifact::Page(_)) = (&broken, artifact) {
+        if let (Some(broken), Artifact::Page(_)) = (&broken, artifact) {
             return errors(broken);
         }
-        return match pipeline::make(&shown.renderer, &shown.must, &file, artifact) {
-            Ok(Made { bytes: Some(bytes), finding: None }) => {
-                response(StatusCode::OK, artifact.media_type(&file), bytes.into_owned())
-            }
-            Ok(made) => errors(&made.finding.map_or(String::new(), |finding| finding.message)),
+        return match looked_at(&shown, &file, artifact) {
+            Ok(Ok(bytes)) => response(StatusCode::OK, artifact.media_type(&file), bytes),
+            Ok(Err(report)) => errors(&report),
             Err(error) => errors(&error.to_string()),
         };
     }
@@ -123,6 +125,17 @@ fn page(state: &State, path: &str) -> Response<Body> {
         Some(Ok(bytes)) => response(StatusCode::NOT_FOUND, "text/html; charset=utf-8", bytes.into_owned()),
         _ => text(StatusCode::NOT_FOUND, "there is no such page"),
     }
+}
+
+/// The bytes of an output, or what forbids to show it. What only all pages together can tell is left to `check`.
+fn looked_at(shown: &Shown, file: &str, artifact: &Artifact) -> Result<Result<Vec<u8>, String>, pipeline::Error> {
+    let policy = Policy::of(shown.renderer.site(), &mut Vec::new());
+    let rules = check::page_rules(&policy, Depth::Errors);
+    let reading = pipeline::reading(&shown.renderer, &shown.tree, &shown.outputs, rules);
+    let Made { bytes, seen, failed } = pipeline::make(&shown.renderer, &reading, file, artifact)?;
+    let found: Vec<_> = failed.into_iter().chain(policy.settle(reading.told(vec![seen], false), &shown.tree)).collect();
+    let messages: Vec<String> = found.into_iter().filter(|f| f.severity == Severity::Error).map(|f| f.message).collect();
+    Ok(bytes.map(Cow::into_owned).filter(|_| messages.is_empty()).ok_or_else(|| messages.join("\n")))
 }
 
 fn response(status: StatusCode, media_type: &str, body: Vec<u8>) -> Response<Body> {

@@ -273,6 +273,12 @@ impl Renderer {
         Maker { site: &self.site, assets: &self.assets, theme: &self.theme }
     }
 
+    /// A page that was made, with what it is made of.
+    pub fn finished<'a>(&self, path: &'a str, page: &Page, html: &'a [u8]) -> crate::model::Page<'a> {
+        let (kind, source) = pages::about(&self.site, page);
+        crate::model::Page { path, html, kind, source }
+    }
+
     /// The bytes of one output.
     ///
     /// # Errors

@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! { page_without_phone, unknown_phone }
+group! { page_without_phone, unknown_phone, unknown_phone_on_page }

@@ -1,3 +1,4 @@
+use crate::check::page::{Notes, Pages};
 use crate::check::rule::rule;
 
 rule! {
@@ -7,5 +8,13 @@ rule! {
     /// stands in the frame that all pages share, so it is missing only where a template of the theme leaves it out.
     ///
     /// Compare the template with the default theme's `base.html`: the bar to call is drawn there.
-    firm Error "contact/page-without-phone" reads Elsewhere
+    firm Error "contact/page-without-phone" reads Pages(check)
+}
+
+fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
+    for page in pages.pages.iter().filter(|page| page.lacks_phone) {
+        let found = RULE.about_site("the primary phone number cannot be called from this page");
+        let hint = "a template of the theme leaves it out; compare it with the default theme's base.html";
+        pages.note(notes, page, found.hint(hint), &[]);
+    }
 }

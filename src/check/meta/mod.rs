@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! {}
+group! { duplicate_description, duplicate_title, heavy_page, heavy_picture, long_description, long_title, missing_description, missing_title, no_social_image, noindex, short_description, wrong_canonical }

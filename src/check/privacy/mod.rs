@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! {}
+group! { browser_storage, inline_handler, inline_script, inline_style, other_origin, tracker, tracking_parameters, window_without_rel }

@@ -1,5 +1,6 @@
 //! Pages: which template, which views, which trail.
 
+mod about;
 mod articles;
 mod facts;
 mod frame;
@@ -12,6 +13,7 @@ use super::{Error, Renderer, structured_data};
 use crate::model::{Home, Route};
 use crate::source::SitePath;
 
+pub(super) use about::about;
 use frame::Frame;
 pub(super) use frame::site_view;
 

@@ -1,0 +1,37 @@
+use std::collections::HashMap;
+
+use crate::check::page::{Document, Element};
+use crate::check::rule::rule;
+use crate::report::Diagnostic;
+
+rule! {
+    /// Two links in a text have the same words and lead to different places.
+    ///
+    /// Who listens to the links of a page hears the same twice and cannot choose.
+    ///
+    /// Let the words of each say what is there.
+    Info "access/same-words-other-target" reads Page(check)
+}
+
+fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for link in document.all(&["a"]).filter(|link| in_running_text(*link)) {
+        let target = link.attribute("href").unwrap_or("");
+        let name = link.accessible_name();
+        // Signs and numbers, such as those of citations, are told apart by where they stand.
+        if !name.chars().any(char::is_alphabetic) || link.is_silent() {
+            continue;
+        }
+        let first = *seen.entry(name.to_lowercase()).or_insert(target);
+        if first != target {
+            let message = format!("“{name}” leads to `{target}` here and to `{first}` before");
+            findings.push(document.at(&RULE, link, message).hint("let the words of each say where it leads"));
+        }
+    }
+}
+
+/// Links in rows and lists are told apart by what stands around them.
+fn in_running_text(link: Element<'_>) -> bool {
+    let around = link.ancestors().find(|element| element.is(&["p", "li", "td", "th", "dd", "dt", "nav", "h2", "h3", "aside", "main"]));
+    link.attribute("href").is_some() && link.inside(&["main"]) && around.is_some_and(|element| element.is(&["p"]))
+}

@@ -1,0 +1,39 @@
+use crate::check::page::{Notes, Pages};
+use crate::check::rule::rule;
+use crate::model::{PageKind, Route};
+
+rule! {
+    /// No page links to this one.
+    ///
+    /// A reader finds it only by its address. Most never will, and search engines hold it for unimportant.
+    ///
+    /// Link to it from an article or the menu. A page that is meant for a flyer or a letter says `nav: none`.
+    Warning "link/orphan-page" reads Pages(check)
+}
+
+fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
+    if !pages.complete {
+        return;
+    }
+    let outputs = pages.addresses.outputs();
+    let mut reached = vec![false; outputs.len()];
+    for page in pages.pages.iter().filter(|page| page.kind != PageKind::Redirect) {
+        let own = pages.addresses.position(&page.path);
+        for &at in page.reaches.iter().filter(|at| Some(**at) != own) {
+            reached[at] = true;
+            let to = outputs[at].to.as_deref().map(|to| to.split('#').next().unwrap_or(""));
+            if let Some(to) = to.and_then(|to| pages.addresses.position(&Route::new(to).output_path())) {
+                reached[to] = true;
+            }
+        }
+    }
+    for page in &pages.pages {
+        let meant = matches!(page.kind, PageKind::Home | PageKind::NotFound | PageKind::Redirect | PageKind::Free { listed: false });
+        let found = pages.addresses.position(&page.path).is_some_and(|at| reached[at]);
+        if !meant && !found {
+            let message = format!("no page links to `{}`", crate::model::route_of(&page.path));
+            let found = RULE.about_site(message).hint("link to it from an article or the menu, or say `nav: none` if it is meant so");
+            pages.note(notes, page, found, &[]);
+        }
+    }
+}

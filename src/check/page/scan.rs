@@ -1,0 +1,271 @@
+//! [`Scan`]: the tags and texts of a finished page, one after the other, without a tree.
+//!
+//! Every build looks at every page, and a parser that builds a tree takes longer than all the rest of a build. This
+//! reads tags as the HTML standard (13.2.5, tokenization) does: it jumps from `<` to `<`, and copies nothing. A test
+//! holds it to the parser that makes the tree.
+
+use std::borrow::Cow;
+
+/// A part of a page.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// A start tag.
+    Tag(Tag<'a>),
+    /// Letters between tags, as they are written.
+    Text(&'a str),
+    /// What stands in a script.
+    Script(&'a str),
+    /// What stands in a style element.
+    Style(&'a str),
+    /// What stands in the title.
+    Title(&'a str),
+}
+
+/// A start tag.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Tag<'a> {
+    /// Its name as it is written.
+    pub name: &'a str,
+    /// Its attributes, with their names as they are written and their values with entities.
+    written: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    /// Whether it has this name, given in small letters.
+    pub fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// Its attributes: name and value, entities not yet read.
+    pub fn attributes(&self) -> Attributes<'a> {
+        Attributes { rest: self.written }
+    }
+
+    /// The value of its first attribute of this name, given in small letters.
+    pub fn get(&self, name: &str) -> Option<Cow<'a, str>> {
+        self.attributes().find(|(given, _)| given.eq_ignore_ascii_case(name)).map(|(_, value)| unescaped(value))
+    }
+}
+
+/// The attributes of a tag.
+pub struct Attributes<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // Bytes, not letters: this runs over every tag of every page, and all signs that matter are ASCII.
+        let bytes = self.rest.as_bytes();
+        let skip = |from: usize, also: u8| from + bytes[from..].iter().take_while(|b| blank(**b) || **b == also).count();
+        let start = skip(0, b'/');
+        if start == bytes.len() {
+            return None;
+        }
+        // A `=` in front belongs to the name, as odd as it is.
+        let ends = |b: &u8| blank(*b) || matches!(b, b'/' | b'=');
+        let end = bytes[start + 1..].iter().position(ends).map_or(bytes.len(), |at| start + 1 + at);
+        let name = &self.rest[start..end];
+        let equals = skip(end, b' ');
+        if bytes.get(equals) != Some(&b'=') {
+            self.rest = &self.rest[end..];
+            return Some((name, ""));
+        }
+        let value = skip(equals + 1, b' ');
+        let (from, to, next) = match bytes.get(value) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let to = memchr::memchr(*quote, &bytes[value + 1..]).map_or(bytes.len(), |at| value + 1 + at);
+                (value + 1, to, (to + 1).min(bytes.len()))
+            }
+            _ => {
+                let to = bytes[value..].iter().position(|b| blank(*b)).map_or(bytes.len(), |at| value + at);
+                (value, to, to)
+            }
+        };
+        let found = (name, &self.rest[from..to]);
+        self.rest = &self.rest[next..];
+        Some(found)
+    }
+}
+
+fn blank(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0xc)
+}
+
+/// Reads a page from its start to its end.
+pub struct Scan<'a> {
+    html: &'a str,
+    at: usize,
+    /// How deep in drawings and formulas, where a `title` or `style` is an element like any other.
+    foreign: usize,
+    /// The raw text of this element comes next.
+    raw: Option<&'a str>,
+}
+
+impl<'a> Scan<'a> {
+    /// A reading of a page.
+    pub fn new(html: &'a str) -> Scan<'a> {
+        Scan { html, at: 0, foreign: 0, raw: None }
+    }
+
+    /// The end of a tag that begins before `from`: one past its `>`, which no quotes may hold.
+    fn end_of_tag(&self, from: usize) -> Option<usize> {
+        let bytes = self.html.as_bytes();
+        let mut at = from;
+        loop {
+            at += memchr::memchr3(b'>', b'"', b'\'', &bytes[at..])?;
+            if bytes[at] == b'>' {
+                return Some(at + 1);
+            }
+            // A quote opens a value only after `=`; elsewhere it is a letter of a name.
+            let value = bytes[from..at].iter().rev().find(|b| !blank(**b)) == Some(&b'=');
+            at = if value { at + 1 + memchr::memchr(bytes[at], &bytes[at + 1..])? + 1 } else { at + 1 };
+        }
+    }
+
+    fn raw_text(&mut self, name: &'a str) -> Option<Part<'a>> {
+        let start = self.at;
+        let rest = &self.html[start..];
+        let closes = |at: &usize| {
+            let after = &rest.as_bytes()[at + 2..];
+            after.len() >= name.len()
+                && after[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+                && after.get(name.len()).is_none_or(|b| blank(*b) || matches!(b, b'/' | b'>'))
+        };
+        let end = memchr::memmem::find_iter(rest.as_bytes(), b"</").find(closes).unwrap_or(rest.len());
+        self.at = start + end;
+        let text = &rest[..end];
+        match name.to_ascii_lowercase().as_str() {
+            "script" => Some(Part::Script(text)),
+            "style" => Some(Part::Style(text)),
+            "title" => Some(Part::Title(text)),
+            _ => None,
+        }
+    }
+
+    fn start_tag(&mut self, name_at: usize) -> Option<Part<'a>> {
+        let rest = &self.html[name_at..];
+        let length = rest.bytes().position(|b| blank(b) || b == b'/' || b == b'>')?;
+        let end = self.end_of_tag(name_at + length)?;
+        let name = &rest[..length];
+        let written = &self.html[name_at + length..end - 1];
+        self.at = end;
+        // A glance at the length first: few names are of interest.
+        if matches!(length, 3..=8) {
+            let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+            if is(&["svg", "math"]) && !written.ends_with('/') {
+                self.foreign += 1;
+            } else if self.foreign == 0
+                && is(&["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
+            {
+                self.raw = Some(name);
+            }
+        }
+        Some(Part::Tag(Tag { name, written }))
+    }
+}
+
+impl<'a> Iterator for Scan<'a> {
+    type Item = Part<'a>;
+
+    fn next(&mut self) -> Option<Part<'a>> {
+        let bytes = self.html.as_bytes();
+        loop {
+            if let Some(name) = self.raw.take()
+                && let Some(part) = self.raw_text(name)
+            {
+                return Some(part);
+            }
+            if self.at >= bytes.len() {
+                return None;
+            }
+            let start = self.at;
+            let mut open = start;
+            // A `<` begins a tag only before a letter or one of three signs.
+            let found = loop {
+                let Some(at) = memchr::memchr(b'<', &bytes[open..]).map(|at| open + at) else { break bytes.len() };
+                if bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?')) {
+                    break at;
+                }
+                open = at + 1;
+            };
+            if found > start {
+                self.at = found;
+                return Some(Part::Text(&self.html[start..found]));
+            }
+            let (kind, rest) = (bytes[found + 1], &bytes[found + 2..]);
+            let skip = |needle: &[u8]| memchr::memmem::find(rest, needle).map_or(bytes.len(), |at| found + 2 + at + needle.len());
+            match kind {
+                b'!' if rest.starts_with(b"-->") => self.at = found + 5,
+                b'!' if rest.starts_with(b"--") => self.at = skip(b"-->"),
+                b'/' if rest.first().is_some_and(u8::is_ascii_alphabetic) => {
+                    if self.foreign > 0 && (rest.starts_with(b"svg") || rest.starts_with(b"math")) {
+                        self.foreign -= 1;
+                    }
+                    self.at = self.end_of_tag(found + 2).unwrap_or(bytes.len());
+                }
+                b'!' | b'?' | b'/' => self.at = skip(b">"),
+                _ => match self.start_tag(found + 1) {
+                    Some(part) => return Some(part),
+                    // A tag that never ends is no tag.
+                    None => self.at = bytes.len(),
+                },
+            }
+        }
+    }
+}
+
+/// A text with its entities read.
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match entity(rest) {
+            Some((letter, length)) => {
+                out.push(letter);
+                rest = &rest[length..];
+            }
+            // Other names are rare in what themes write, and never begin an address.
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The entity at the start of a text: its letter and its length.
+fn entity(text: &str) -> Option<(char, usize)> {
+    const NAMED: [(&str, char); 12] = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&apos;", '\''),
+        ("&nbsp;", '\u{a0}'),
+        ("&sol;", '/'),
+        ("&colon;", ':'),
+        ("&period;", '.'),
+        ("&Tab;", '\t'),
+        ("&NewLine;", '\n'),
+        ("&middot;", '·'),
+    ];
+    if let Some((name, letter)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
+        return Some((*letter, name.len()));
+    }
+    let digits = text.strip_prefix("&#")?;
+    let hex = digits.strip_prefix(['x', 'X']);
+    let (digits, radix, before) = hex.map_or((digits, 10, 2), |digits| (digits, 16, 3));
+    let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let letter = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32).filter(|c| *c != '\0')?;
+    let semicolon = usize::from(digits[length..].starts_with(';'));
+    Some((letter, before + length + semicolon))
+}
