@@ -34,7 +34,7 @@ use crate::report::Diagnostic;
 use crate::source::{SitePath, Span, Tree};
 
 pub use articles::{Entry, LeftOut, Publication, Topic};
-pub use index::{Identified, Index, Table};
+pub use index::{Identified, Index, Owner, Table};
 pub use meetings::is_known_host;
 pub use resolve::{Destination, Home, Problem};
 pub use routes::{PER_PAGE, Route, Routes, calendar_route, has_calendar, is_listed, page_slug, pages_of};
