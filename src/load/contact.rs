@@ -165,7 +165,10 @@ pub fn short_numbers(text: &str) -> impl Iterator<Item = Found> + '_ {
 
 /// Numbers with words for their digits (`1-800-GET-HELP`).
 pub fn numbers_with_letters(text: &str) -> impl Iterator<Item = Found> + '_ {
-    LETTERS.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
+    // Ten keys at least: `855-NORTH` is a room.
+    let keys = |found: &str| found.bytes().filter(u8::is_ascii_alphanumeric).count();
+    let all = LETTERS.find_iter(text).filter(move |found| keys(found.as_str()) >= 10);
+    all.filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
 }
 
 /// Mail addresses in a text.
@@ -305,7 +308,7 @@ mod tests {
         for text in ["call 1-800-GET-HELP now", "760-555-RECOVER", "800-662-HELP", "(1-800-273-TALK)"] {
             assert_eq!(letters(text), 1, "{text}");
         }
-        for text in ["800 CALM rooms in 2019", "ICD-10 F10.20", "form 760-A", "in 800 BC", "760-555-0142"] {
+        for text in ["800 CALM rooms in 2019", "ICD-10 F10.20", "form 760-A", "in 800 BC", "760-555-0142", "Room 855-NORTH"] {
             assert_eq!(letters(text), 0, "{text}");
         }
         for text in [

@@ -291,10 +291,10 @@ impl Index {
         self.unread.contains(slug)
     }
 
-    /// The number in use that is so near to one that it may have been meant: two digits are others at most.
+    /// The number in use that is so near to one that it may have been meant: a digit is another, or two changed places.
     pub fn nearest_number(&self, number: &Number) -> Option<&Number> {
         let in_use = self.numbers.iter().filter(|(_, owner)| !matches!(owner, Owner::Retired(_))).map(|(known, _)| known);
-        let near = in_use.filter_map(|known| Some((known.distance(number)?, known))).filter(|(distance, _)| *distance <= 2);
+        let near = in_use.filter_map(|known| Some((known.distance(number)?, known))).filter(|(distance, _)| *distance == 1);
         near.min().map(|(_, known)| known)
     }
 

@@ -36,7 +36,18 @@ const DIRECTIONS: [&str; 8] = ["n", "s", "e", "w", "ne", "nw", "se", "sw"];
 pub(super) struct Street {
     /// The number of the house: `418`.
     pub number: String,
-    words: Vec<String>,
+    words: Vec<Word>,
+}
+
+/// A word of a street.
+#[derive(Debug, Clone)]
+struct Word {
+    /// Where it ends in its text.
+    end: usize,
+    /// In lower case.
+    long: String,
+    /// In its short form.
+    short: String,
 }
 
 /// How a text compares with a street.
@@ -54,7 +65,7 @@ impl Street {
     /// Reads the first line of an address; none where it has no number and name.
     pub fn parse(line: &str) -> Option<Street> {
         let (number, rest) = line.trim().split_once(' ')?;
-        let words: Vec<String> = words(rest).map(|(_, word)| word).collect();
+        let words: Vec<Word> = words(rest).collect();
         let named = number.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty();
         named.then(|| Street { number: number.to_owned(), words })
     }
@@ -65,20 +76,18 @@ impl Street {
         if !text.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
             return (Likeness::Other, 0);
         }
-        let found: Vec<(usize, String)> = words(first_clause(text)).take(self.words.len() + 1).collect();
-        let core = |words: &[String]| -> Vec<String> {
-            words.iter().filter(|word| !DIRECTIONS.contains(&word.as_str())).cloned().collect()
-        };
+        let found: Vec<Word> = words(first_clause(text)).take(self.words.len() + 1).collect();
         let (mine, mut near) = (core(&self.words), None);
         for count in (1..=found.len()).rev() {
-            let these: Vec<String> = found[..count].iter().map(|(_, word)| word.clone()).collect();
-            let end = found[count - 1].0;
-            let exact = these == self.words;
-            let (theirs, both_directed) = (core(&these), these.len() > core(&these).len() && self.words.len() > mine.len());
-            if exact || (theirs == mine && !both_directed) {
+            let these = &found[..count];
+            let (theirs, end) = (core(these), these[count - 1].end);
+            // A direction may be left out, and may not be another.
+            let both_directed = these.len() > theirs.len() && self.words.len() > mine.len();
+            let same = shorts(&theirs) == shorts(&mine);
+            if same && (!both_directed || shorts(these) == shorts(&self.words)) {
                 return (Likeness::Same, end);
             }
-            if theirs.len() == mine.len() && (is_near(&theirs, &mine) || theirs == mine) {
+            if theirs.len() == mine.len() && (same || is_near(&theirs, &mine)) {
                 near = near.or(Some(end));
             }
         }
@@ -88,17 +97,30 @@ impl Street {
 
 /// Words that can be compared, of a street or a city.
 pub(super) fn plain(text: &str) -> String {
-    words(text).map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+    shorts(&words(text).collect::<Vec<_>>())
+}
+
+fn shorts(words: &[Word]) -> String {
+    words.iter().map(|word| word.short.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Words without directions.
+fn core(words: &[Word]) -> Vec<Word> {
+    words.iter().filter(|word| !DIRECTIONS.contains(&word.short.as_str())).cloned().collect()
 }
 
 /// One or two letters are others, or another kind of street of the same name.
-fn is_near(theirs: &[String], mine: &[String]) -> bool {
-    let (one, other) = (theirs.join(" "), mine.join(" "));
-    let allowed = if other.len() >= 8 { 2 } else { 1 };
-    let kind = |word: Option<&String>| word.is_some_and(|word| SHORT.iter().any(|(_, short)| short == word));
-    let names = |words: &[String]| words.split_last().map_or(Vec::new(), |(_, names)| names.to_vec());
-    let other_kind = mine.len() > 1 && names(theirs) == names(mine) && kind(theirs.last()) && kind(mine.last());
-    other_kind || strsim::osa_distance(&one, &other) <= allowed
+fn is_near(theirs: &[Word], mine: &[Word]) -> bool {
+    let kind = |word: &Word| SHORT.iter().any(|(_, short)| *short == word.short);
+    let other_kind = match (theirs.split_last(), mine.split_last()) {
+        (Some((one, names)), Some((other, same))) => {
+            !same.is_empty() && shorts(names) == shorts(same) && kind(one) && kind(other)
+        }
+        _ => false,
+    };
+    let longs = |words: &[Word]| words.iter().map(|word| word.long.as_str()).collect::<Vec<_>>().join(" ");
+    let near = |one: &str, other: &str| strsim::osa_distance(one, other) <= if other.len() >= 8 { 2 } else { 1 };
+    other_kind || near(&shorts(theirs), &shorts(mine)) || near(&longs(theirs), &longs(mine))
 }
 
 /// What stands before a sign that ends the first line of an address.
@@ -107,17 +129,16 @@ fn first_clause(text: &str) -> &str {
     &text[..end]
 }
 
-/// Words in lower case and in their short form, each with where it ends.
-fn words(text: &str) -> impl Iterator<Item = (usize, String)> + '_ {
+fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}');
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_letter)?;
         let end = text[start..].find(|c| !is_letter(c)).map_or(text.len(), |length| start + length);
         at = end;
-        let word = text[start..end].to_lowercase();
-        let short = SHORT.iter().find(|(long, _)| *long == word).map_or(word.clone(), |(_, short)| (*short).to_owned());
-        Some((end, short))
+        let long = text[start..end].to_lowercase();
+        let short = SHORT.iter().find(|(known, _)| *known == long).map_or(long.clone(), |(_, short)| (*short).to_owned());
+        Some(Word { end, long, short })
     })
 }
 

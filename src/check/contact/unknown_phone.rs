@@ -1,9 +1,7 @@
-use std::ops::Range;
-
 use crate::check::rule::rule;
 use crate::check::texts::Said;
 use crate::load::contact::{self, Number};
-use crate::load::prose::passages::{Shape, mark};
+use crate::load::prose::passages::Shape;
 use crate::load::prose::TypedKind;
 use crate::model::Site;
 use crate::report::Diagnostic;
@@ -23,27 +21,17 @@ rule! {
 /// reported with these same codes where references are.
 fn check(said: &Said<'_>, findings: &mut Vec<Diagnostic>) {
     let passage = said.passage;
-    if !contact::may_hold(&passage.text) {
+    let text = passage.text.as_str();
+    if !matches!(passage.shape, Shape::Value | Shape::Alt) || !contact::may_hold(text) {
         return;
     }
-    if matches!(passage.shape, Shape::Value | Shape::Alt) {
-        read(said, 0..passage.text.len(), findings);
-    } else {
-        // A reader dials a number that is set as code as well.
-        passage.marked(mark::CODE).for_each(|range| read(said, range, findings));
-    }
-}
-
-fn read(said: &Said<'_>, part: Range<usize>, findings: &mut Vec<Diagnostic>) {
-    let Some(text) = said.passage.text.get(part.clone()) else { return };
     let emails = contact::emails(text).map(|found| (TypedKind::Email, found.range));
     let letters = contact::numbers_with_letters(text).map(|found| (TypedKind::Letters, found.range));
     let phones = contact::phones(text).map(|found| (TypedKind::Phone, found.range));
     for (kind, range) in emails.chain(letters).chain(phones) {
         let words = &text[range.clone()];
-        let range = part.start + range.start..part.start + range.end;
-        let place = said.passage.in_place(range.clone());
-        let span = place.unwrap_or_else(|| said.passage.span(range));
+        let place = passage.in_place(range.clone());
+        let span = place.unwrap_or_else(|| passage.span(range));
         if let Err(mut problem) = said.site.typed(kind, words, span)
             && !(kind == TypedKind::Phone && joins_a_meeting(said.site, words))
         {

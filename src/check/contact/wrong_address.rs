@@ -24,7 +24,7 @@ rule! {
 static CITY: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}?";
     Regex::new(&format!(
-        r"^[,\s]*(?:(?:Suite|Ste\.?|Unit|Apt\.?|Floor|Room|Building|#) ?[\w-]+[,\s]+)?(?:in )?(?P<city>{name}),? (?:(?P<region>[A-Z]{{2}})\b(?:,? (?P<zip>\d{{5}})\b)?|(?P<code>\d{{5}})\b)"
+        r"^(?:\.,|[,\s])*(?:(?:Suite|Ste\.?|Unit|Apt\.?|Floor|Room|Building|#) ?[\w-]+[,\s]+)?(?:in )?(?P<city>{name}),? (?:(?P<region>[A-Z]{{2}})\b(?:,? (?P<zip>\d{{5}})\b)?|(?P<code>\d{{5}})\b)"
     ))
     .unwrap_or_else(|_| unreachable!("a constant pattern"))
 });

@@ -46,9 +46,11 @@ fn check(said: &Said<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     if let Some(found) = SIGNED.find(text) {
-        let words = found.as_str().trim_matches(|c: char| !c.is_alphanumeric());
-        let message = format!("“{words}” gives the words or the name of somebody who was treated");
-        let found = RULE.at(passage.span(found.range()), message).hint("leave it out, or say it in the center's own words");
+        let is_sign = |c: char| !c.is_alphanumeric();
+        let end = found.start() + found.as_str().trim_end_matches(is_sign).len();
+        let start = end - found.as_str().trim_end_matches(is_sign).trim_start_matches(is_sign).len();
+        let message = format!("“{}” gives the words or the name of somebody who was treated", &text[start..end]);
+        let found = RULE.at(passage.span(start..end), message).hint("leave it out, or say it in the center's own words");
         findings.push(found.hint("with a written consent on file, add `lint_allow` and say in its reason where it is kept"));
     }
 }
