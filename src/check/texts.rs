@@ -207,7 +207,7 @@ impl Walk<'_, '_> {
             }
             self.values([notes]);
         }
-        meeting.exceptions.iter().for_each(|exception| self.values([&exception.note]));
+        meeting.exceptions.iter().for_each(|exception| self.values([&exception.note, &exception.location]));
         meeting.notes.iter().for_each(|notes| self.prose(notes));
     }
 }

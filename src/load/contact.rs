@@ -56,6 +56,26 @@ impl Number {
         }
     }
 
+    /// The number with its digits set as those of another were: `(760) 555-0142` for `(760) 555-0190`. Where the two
+    /// have not as many digits, as it is shown.
+    pub fn set_like(&self, typed: &str) -> String {
+        let national = self.dial.strip_prefix("+1").filter(|national| national.len() == 10);
+        let digits = match (national, typed.bytes().filter(u8::is_ascii_digit).count()) {
+            (Some(national), 10) => national.to_owned(),
+            (Some(national), 11) if typed.trim_start_matches(['+', ' ']).starts_with('1') => format!("1{national}"),
+            _ => return self.display(),
+        };
+        let mut digits = digits.chars();
+        typed.chars().map(|c| if c.is_ascii_digit() { digits.next().unwrap_or(c) } else { c }).collect()
+    }
+
+    /// By how many digits it differs from another, two that changed places counted once; none where either is so
+    /// short that every number is near.
+    pub fn distance(&self, other: &Number) -> Option<usize> {
+        let long = self.dial.len() >= 6 && other.dial.len() >= 6;
+        long.then(|| strsim::osa_distance(&self.dial, &other.dial))
+    }
+
     /// `tel:+17605550142`, with an extension `;ext=12` (RFC 3966).
     pub fn tel(&self, extension: Option<&str>) -> String {
         let extension = extension.map(|digits| format!(";ext={digits}")).unwrap_or_default();
@@ -91,10 +111,22 @@ static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap_or_else(|_| unreachable!("a constant pattern"))
 });
 
-/// What stands before ten digits that are no telephone number.
-static OTHER_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:isbn|npi|ein|pmid|id|case|licen[cs]e|no\.?|number)[ \u{a0}:#]{1,3}$")
-        .unwrap_or_else(|_| unreachable!("a constant pattern"))
+/// What stands before ten digits without a sign between them that are no telephone number.
+static BEFORE_DIGITS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:isbn|npi|ein|tin|pmid|id|pin|code|passcode|case|claim|account|docket|grant|policy|permit|certificat(?:e|ion)|licen[cs]e|registration|no\.?|number)[ \u{a0}:#]{1,3}$",
+    )
+    .unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
+
+/// What stands before digits that are no telephone number, even in three groups: the id of a meeting on video, a code
+/// to come in, the number of a licence. What may stand before a number to call (`in case 760-555-0142 is busy`) counts
+/// only with `no.` or `number` after it.
+static BEFORE_GROUPS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:isbn|npi|ein|tin|pmid|id|pin|(?:access|pass|entry|security)[ -]?code|(?:case|claim|account|docket|grant|policy|permit|certificat(?:e|ion)|licen[cs]e|registration|record|invoice|order)(?: ?(?:no\b\.?|number|#)))[ \u{a0}:#]{1,3}$",
+    )
+    .unwrap_or_else(|_| unreachable!("a constant pattern"))
 });
 
 static SHORT: LazyLock<Regex> =
@@ -116,7 +148,8 @@ pub fn phones(text: &str) -> impl Iterator<Item = Found> + '_ {
         // Of two numbers with a slash between them the second is one too.
         let second = text[..range.start].ends_with('/') && range.start - 1 == end;
         let bare = found.as_str().bytes().all(|b| b.is_ascii_digit());
-        let other = bare && OTHER_NUMBER.is_match(&text[..range.start]);
+        let before = line_before(text, range.start);
+        let other = BEFORE_GROUPS.is_match(before) || bare && BEFORE_DIGITS.is_match(before);
         let alone = (second || !joins_before(text, range.start)) && !joins_after(text, range.end, true) && !other;
         if alone {
             end = range.end;
@@ -132,7 +165,10 @@ pub fn short_numbers(text: &str) -> impl Iterator<Item = Found> + '_ {
 
 /// Numbers with words for their digits (`1-800-GET-HELP`).
 pub fn numbers_with_letters(text: &str) -> impl Iterator<Item = Found> + '_ {
-    LETTERS.find_iter(text).filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
+    // Ten keys at least: `855-NORTH` is a room.
+    let keys = |found: &str| found.bytes().filter(u8::is_ascii_alphanumeric).count();
+    let all = LETTERS.find_iter(text).filter(move |found| keys(found.as_str()) >= 10);
+    all.filter(|found| stands_alone(text, found.range())).map(|found| Found { range: found.range() })
 }
 
 /// Mail addresses in a text.
@@ -143,6 +179,15 @@ pub fn emails(text: &str) -> impl Iterator<Item = Found> + '_ {
 /// Whether a text can hold either: a glance before the patterns run.
 pub fn may_hold(text: &str) -> bool {
     text.bytes().any(|b| b == b'@' || b.is_ascii_digit())
+}
+
+/// The few letters before a place that can say what a number is: a pattern that ends there is then soon done.
+fn line_before(text: &str, at: usize) -> &str {
+    let mut from = at.saturating_sub(40);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..at]
 }
 
 fn stands_alone(text: &str, range: Range<usize>) -> bool {
@@ -212,6 +257,22 @@ mod tests {
     }
 
     #[test]
+    fn set_as_another_was_typed() {
+        let new = Number::parse("760-555-0142").unwrap();
+        for (typed, expected) in [
+            ("(760) 555-0190", "(760) 555-0142"),
+            ("760.555.0190", "760.555.0142"),
+            ("+1 760 555 0190", "+1 760 555 0142"),
+            ("1-800-555-0190", "1-760-555-0142"),
+            ("988", "760-555-0142"),
+            ("+44 20 7946 0958", "760-555-0142"),
+        ] {
+            assert_eq!(new.set_like(typed), expected);
+        }
+        assert_eq!(Number::parse("988").unwrap().set_like("760-555-0190"), "988");
+    }
+
+    #[test]
     fn not_numbers() {
         for text in ["", "call us", "1-800-GET-HELP", "12", "555-0142", "760-155-0142", "123-456-7890", "76055501421234567"] {
             assert_eq!(Number::parse(text), None, "{text}");
@@ -240,16 +301,27 @@ mod tests {
             assert_eq!(found(text), ["760-555-0111"], "{text}");
         }
         assert_eq!(found("760-555-0111/760-555-8888"), ["760-555-0111", "760-555-8888"]);
+        for text in ["in case 760-555-0111 is busy", "our number: 760-555-0111", "the order line is 760-555-0111"] {
+            assert_eq!(found(text), ["760-555-0111"], "{text}");
+        }
         let letters = |text: &str| numbers_with_letters(text).count();
         for text in ["call 1-800-GET-HELP now", "760-555-RECOVER", "800-662-HELP", "(1-800-273-TALK)"] {
             assert_eq!(letters(text), 1, "{text}");
         }
-        for text in ["800 CALM rooms in 2019", "ICD-10 F10.20", "form 760-A", "in 800 BC", "760-555-0142"] {
+        for text in ["800 CALM rooms in 2019", "ICD-10 F10.20", "form 760-A", "in 800 BC", "760-555-0142", "Room 855-NORTH"] {
             assert_eq!(letters(text), 0, "{text}");
         }
         for text in [
             "ISBN 3161484100",
             "NPI: 2345678901",
+            "Meeting ID: 867 530 9000, passcode 231 555 7788",
+            "access code 760 555 0142",
+            "license no. 760-555-0142",
+            "case number: 760-555-0142",
+            "certification 7605550142",
+            "ISSN 2045-5380, ORCID 0000-0002-1825-0097",
+            "NCT02345678 of 2019-2024",
+            "from 216.239.32.10, at 33.19590, -117.37950",
             "76055501112",
             "202-305, 406-507",
             "doi:10.2147/SAR.S81535",

@@ -101,6 +101,11 @@ impl<T: Identified> Table<T> {
         }
     }
 
+    /// Whether a fact is there that could not be decoded.
+    pub fn has_unread(&self) -> bool {
+        !self.unread.is_empty()
+    }
+
     /// Whether a fact of this id is there and could not be decoded, which was reported where it stands.
     pub fn is_unread(&self, id: &str) -> bool {
         self.unread.contains(id) || self.unread.contains(EVERY)
@@ -208,14 +213,14 @@ impl Index {
                 .map(|(_, id)| id.clone())
                 .collect(),
         };
-        index.know_numbers(findings);
+        index.know_numbers();
         index.addresses = index.emails.iter().map(|email| (email.address.0.to_lowercase(), email.clone())).collect();
-        index.check_primary(findings);
-        index.check_crisis(findings);
+        index.need_phone(findings);
+        index.need_crisis_lines(findings);
         index
     }
 
-    fn know_numbers(&mut self, findings: &mut Vec<Diagnostic>) {
+    fn know_numbers(&mut self) {
         for line in self.crisis.iter() {
             for number in [&line.call, &line.sms, &line.tty].into_iter().flatten() {
                 self.numbers.entry(number.value.0.clone()).or_insert_with(|| Owner::Crisis(line.clone()));
@@ -226,73 +231,29 @@ impl Index {
         }
         for phone in self.phones.iter() {
             for alias in &phone.aliases {
-                if let Some(Owner::Phone(other)) = self.numbers.get(&alias.value.0) {
-                    let message =
-                        format!("{} is a retired number here and the number of `{}`", alias.value.0.display(), other.id.value);
-                    let found = Diagnostic::error("contact/alias-in-use", alias.span, message)
-                        .related(other.number.span, "in use here");
-                    findings.push(found.hint("remove the alias, or the number that is in use"));
-                    continue;
-                }
-                self.numbers.insert(alias.value.0.clone(), Owner::Retired(phone.clone()));
+                // One that is in use is no retired number, whatever is said of it.
+                self.numbers.entry(alias.value.0.clone()).or_insert_with(|| Owner::Retired(phone.clone()));
             }
         }
     }
 
     /// No page may go out without a line that answers in a crisis.
-    fn check_crisis(&self, findings: &mut Vec<Diagnostic>) {
+    fn need_crisis_lines(&self, findings: &mut Vec<Diagnostic>) {
         if self.crisis.is_empty() && self.crisis.unread.is_empty() {
-            let found = Diagnostic::new(
-                Severity::Error,
-                "crisis/no-lines",
-                None,
-                "crisis-lines.yaml lists no line, and every page needs them",
-            );
+            let message = "crisis-lines.yaml lists no line, and every page needs them";
+            let found = Diagnostic::new(Severity::Error, "crisis/no-lines", None, message);
             findings
                 .push(found.hint("remove the file to use the lines that come with Waypost, or list 988 and the others in it"));
         }
-        for line in self.crisis.iter().filter(|line| line.call.is_none() && line.sms.is_none()) {
-            let message = format!("“{}” has no number to call or text", line.name.value);
-            findings.push(
-                Diagnostic::error("crisis/line-without-number", line.name.span, message).hint("add `call: …` or `sms: …`"),
-            );
-        }
     }
 
-    fn check_primary(&self, findings: &mut Vec<Diagnostic>) {
-        let primaries: Vec<_> = self.phones.iter().filter(|phone| phone.primary).collect();
-        match primaries.as_slice() {
-            [] if self.phones.is_empty() && !self.phones.unread.is_empty() => {}
-            [] if self.phones.is_empty() => {
-                let found = Diagnostic::new(
-                    Severity::Error,
-                    "contact/no-phone",
-                    None,
-                    "there is no phone number, and every page needs one",
-                );
-                findings.push(
-                    found.hint(
-                        "write content/contact.yaml with `phones: [{id: main, number: 760-555-0100, label: Main office}]`",
-                    ),
-                );
-            }
-            [] if self.phones.iter().len() > 1 => {
-                let first = self.phones.items[0].span.at_start();
-                let found = Diagnostic::error("contact/no-primary-phone", first, "no phone is marked as the primary one");
-                findings.push(found.hint("add `primary: true` to the number that a new reader should call"));
-            }
-            [first, more @ ..] => {
-                for phone in more {
-                    let found = Diagnostic::error(
-                        "contact/two-primary-phones",
-                        phone.number.span,
-                        "a second phone is marked as the primary one",
-                    );
-                    findings
-                        .push(found.related(first.number.span, "the first one").hint("keep `primary: true` at one of the two"));
-                }
-            }
-            [] => {}
+    /// Nor without a number to call.
+    fn need_phone(&self, findings: &mut Vec<Diagnostic>) {
+        if self.phones.is_empty() && self.phones.unread.is_empty() {
+            let message = "there is no phone number, and every page needs one";
+            let found = Diagnostic::new(Severity::Error, "contact/no-phone", None, message);
+            let hint = "write content/contact.yaml with `phones: [{id: main, number: 760-555-0100, label: Main office}]`";
+            findings.push(found.hint(hint));
         }
     }
 
@@ -328,6 +289,13 @@ impl Index {
     /// Whether an article or page of this slug is there and could not be decoded.
     pub fn is_unread(&self, slug: &str) -> bool {
         self.unread.contains(slug)
+    }
+
+    /// The number in use that is so near to one that it may have been meant: a digit is another, or two changed places.
+    pub fn nearest_number(&self, number: &Number) -> Option<&Number> {
+        let in_use = self.numbers.iter().filter(|(_, owner)| !matches!(owner, Owner::Retired(_))).map(|(known, _)| known);
+        let near = in_use.filter_map(|known| Some((known.distance(number)?, known))).filter(|(distance, _)| *distance == 1);
+        near.min().map(|(_, known)| known)
     }
 
     /// Whose a number is.

@@ -72,6 +72,33 @@ pub enum Destination<'a> {
 /// Parts of a page that the theme gives an id.
 const THEME_PARTS: [&str; 2] = ["main", "sources"];
 
+/// Whether a link dials or writes to just what its words show.
+fn leads_to(target: &Target, shown: &str) -> bool {
+    match target {
+        Target::Tel(address) | Target::Sms(address) => {
+            let dialled = Number::parse(address.split([';', '?', '&']).next().unwrap_or(""));
+            dialled.is_some() && dialled == Number::parse(shown)
+        }
+        Target::Mail(address) => address.split('?').next().is_some_and(|address| address.eq_ignore_ascii_case(shown)),
+        _ => false,
+    }
+}
+
+/// The number that the words of a link show and the one that it dials, where they differ.
+fn dials_other(text: &str, destination: &Destination<'_>) -> Option<(String, String)> {
+    let shown = Number::parse(text)?;
+    let dialled = match destination {
+        Destination::Phone(phone) => vec![phone.number.value.0.clone()],
+        Destination::Crisis(_, Some(number)) => vec![number.clone()],
+        Destination::Crisis(line, None) => {
+            [&line.call, &line.sms].into_iter().flatten().map(|number| number.value.0.clone()).collect()
+        }
+        _ => return None,
+    };
+    let other = dialled.first().filter(|_| !dialled.contains(&shown))?.display();
+    Some((shown.display(), other))
+}
+
 impl Site {
     /// Follows a reference.
     ///
@@ -88,7 +115,8 @@ impl Site {
             Target::File { path, fragment } => self.file(home, path, fragment.as_deref(), span),
             Target::Web(url) => Ok(Destination::Web(url)),
             Target::Mail(address) => self.mail(address.split('?').next().unwrap_or(""), span),
-            Target::Tel(number) | Target::Sms(number) => self.dialled(number.split([';', '?', '&']).next().unwrap_or(""), span),
+            Target::Tel(address) => self.dialled("tel", address, span),
+            Target::Sms(address) => self.dialled("sms", address, span),
         }
     }
 
@@ -108,7 +136,7 @@ impl Site {
                 }))
             }
             TypedKind::Phone => match Number::parse(text) {
-                Some(number) => self.number(&number, span).map(Some),
+                Some(number) => self.number(&number, span, text).map(Some),
                 None => Ok(None),
             },
             TypedKind::Letters => {
@@ -119,70 +147,87 @@ impl Site {
         }
     }
 
-    /// What is wrong with a number in the words of a link: it must be known, and be what the link dials, if it dials.
+    /// What is wrong with a number or mail address in the words of a link: it must be known, and be where the link
+    /// leads, if it dials or writes.
     pub fn shown(&self, (kind, text): (TypedKind, &str), target: &Target, span: Span, home: &Home<'_>) -> Option<Problem> {
         let owner = match self.typed(kind, text, span) {
             Ok(owner) => owner?,
+            // An unknown one that the link leads to as well is told there.
+            Err(problem) if problem.code != "contact/retired-phone" && leads_to(target, text) => return None,
             Err(problem) => return Some(problem),
         };
-        let shown = Number::parse(text)?;
         // A link that leads nowhere is an error of its own.
-        let dialled = match self.resolve(target, span, home).ok()? {
-            Destination::Phone(phone) => vec![phone.number.value.0.clone()],
-            Destination::Crisis(_, Some(number)) => vec![number],
-            Destination::Crisis(line, None) => {
-                [&line.call, &line.sms].into_iter().flatten().map(|number| number.value.0.clone()).collect()
+        let destination = self.resolve(target, span, home).ok()?;
+        let (verb, shown, leads, reference) = match (&owner, &destination) {
+            (Destination::Email(email), Destination::Email(other)) if email.id.value != other.id.value => {
+                ("writes to", text.to_owned(), other.address.0.value.clone(), format!("email:{}", email.id.as_str()))
+            }
+            (Destination::Crisis(line, _), _) => {
+                let (shown, dialled) = dials_other(text, &destination)?;
+                ("dials", shown, dialled, format!("crisis:{}", line.id.as_str()))
+            }
+            (Destination::Phone(phone), _) => {
+                let (shown, dialled) = dials_other(text, &destination)?;
+                ("dials", shown, dialled, format!("phone:{}", phone.id.as_str()))
             }
             _ => return None,
         };
-        let other = dialled.first().filter(|_| !dialled.contains(&shown))?.display();
-        let reference = match owner {
-            Destination::Crisis(line, _) => format!("crisis:{}", line.id.as_str()),
-            Destination::Phone(phone) => format!("phone:{}", phone.id.as_str()),
-            _ => return None,
-        };
-        let message = format!("this link shows {} and dials {other}", shown.display());
-        let hint = format!("write {other} here, or let the link lead to `{reference}`");
-        Some(Box::new(Diagnostic::error("contact/link-shows-other-number", span, message).hint(hint)))
+        let code = if kind == TypedKind::Email { "contact/link-shows-other-email" } else { "contact/link-shows-other-number" };
+        let found = Diagnostic::error(code, span, format!("this link shows {shown} and {verb} {leads}"));
+        Some(Box::new(found.hint(format!("write {leads} here, or let the link lead to `{reference}`"))))
     }
 
-    fn number(&self, number: &Number, span: Span) -> Result<Destination<'_>, Problem> {
+    /// Whose a number is. `typed` is how it stands at `span`, where it does so letter by letter and may be replaced.
+    fn number(&self, number: &Number, span: Span, typed: &str) -> Result<Destination<'_>, Problem> {
         match self.index.owner(number) {
             Some(Owner::Phone(phone)) => Ok(Destination::Phone(phone)),
             Some(Owner::Crisis(line)) => Ok(Destination::Crisis(line, Some(number.clone()))),
             Some(Owner::Retired(phone)) => {
-                let new = phone.number.value.0.display();
-                let message = format!("{} is retired; {} is now {new}", number.display(), phone.label.value);
-                Err(Box::new(Diagnostic::error("contact/retired-phone", span, message).hint(format!("write {new}")).fix(new)))
+                let new = &phone.number.value.0;
+                let message = format!("{} is retired; {} is now {}", number.display(), phone.label.value, new.display());
+                let found = Diagnostic::error("contact/retired-phone", span, message).hint(format!("write {}", new.display()));
+                // A scheme before it stays: `tel:` and `sms:`.
+                let in_place = (span.end - span.start) as usize == typed.len();
+                let (scheme, old) = typed.split_once(':').unwrap_or(("", typed));
+                let mend = if scheme.is_empty() { new.set_like(old) } else { format!("{scheme}:{}", new.dial) };
+                Err(Box::new(if in_place { found.fix(mend) } else { found }))
             }
-            None => {
-                let message = format!("the number {} is in neither contact.yaml nor the crisis lines", number.display());
-                let primary = self.index.primary_phone().map(|phone| phone.number.value.0.display()).unwrap_or_default();
-                let such = if primary.is_empty() { primary } else { format!(", such as {primary}") };
-                let hint = format!("add it to content/contact.yaml, or write one that is there{such}");
-                Err(Box::new(Diagnostic::error("contact/unknown-phone", span, message).hint(hint)))
-            }
+            None => Err(Box::new(self.unknown_number(number, span))),
         }
     }
 
-    fn dialled(&self, text: &str, span: Span) -> Result<Destination<'_>, Problem> {
+    fn unknown_number(&self, number: &Number, span: Span) -> Diagnostic {
+        let display = number.display();
+        let message = format!("the number {display} is in neither contact.yaml nor the crisis lines");
+        let near = self.index.nearest_number(number).map(|near| format!("did you mean {}?", near.display()));
+        let primary = self.index.primary_phone().map(|phone| phone.number.value.0.display()).unwrap_or_default();
+        let such = if primary.is_empty() { primary } else { format!(", such as {primary}") };
+        Diagnostic::error("contact/unknown-phone", span, message).maybe_hint(near).hint(format!(
+            "write one that is there{such}, or add this one to `phones` in content/contact.yaml: `- {{id: new-line, number: {display}, label: What it is for}}`"
+        ))
+    }
+
+    fn dialled(&self, scheme: &str, address: &str, span: Span) -> Result<Destination<'_>, Problem> {
+        let text = address.split([';', '?', '&']).next().unwrap_or("");
         let Some(number) = Number::parse(text) else {
             let found = Diagnostic::error("contact/bad-phone", span, format!("`{text}` is not a number that can be dialled"));
             return Err(Box::new(found.hint("write `phone:` and the id of a number in contact.yaml")));
         };
-        self.number(&number, span)
+        // With more than the number in it, such as an extension, only a person knows what to write.
+        self.number(&number, span, &format!("{scheme}:{text}"))
     }
 
     fn mail(&self, address: &str, span: Span) -> Result<Destination<'_>, Problem> {
         self.index.email(address).map(Destination::Email).ok_or_else(|| {
             let known: Vec<&str> = self.index.emails.iter().map(|email| &*email.address.0.value).collect();
             let near = report::did_you_mean(address, known.iter().copied());
-            let hint =
-                near.unwrap_or_else(|| "add it to `emails` in content/contact.yaml, or write one that is there".to_owned());
-            Box::new(
-                Diagnostic::error("contact/unknown-email", span, format!("the address {address} is not in contact.yaml"))
-                    .hint(hint),
-            )
+            let hint = near.unwrap_or_else(|| {
+                let such = known.first().map(|known| format!("write one that is there, such as {known}, or "));
+                let such = such.unwrap_or_default();
+                format!("{such}add it to `emails` in content/contact.yaml: `- {{id: new-address, address: {address}}}`")
+            });
+            let message = format!("the address {address} is not in contact.yaml");
+            Box::new(Diagnostic::error("contact/unknown-email", span, message).hint(hint))
         })
     }
 

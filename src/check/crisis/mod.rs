@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! { page_without_lines }
+group! { line_differs, line_unverified, line_without_number, no_block, no_lines, page_without_lines }

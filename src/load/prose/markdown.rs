@@ -282,7 +282,7 @@ impl<'a> Writer<'a, '_> {
             }
         }
         let mut at = 0;
-        for (range, item) in typed::find(&run.text, self.links > 0) {
+        for (range, item) in typed::find(&run.text) {
             let before = &run.text[at..range.start];
             // A citation never begins a line of its own.
             let opens_citation = item == Item::Silent && run.text[range.clone()].starts_with('[');
@@ -406,7 +406,8 @@ impl<'a> Writer<'a, '_> {
             }
             target => {
                 if let Some(target) = target.clone() {
-                    self.hole(span.clone(), HoleKind::LinkOpen(target));
+                    let place = self.address_place(&target, address, &span);
+                    self.hole(place, HoleKind::LinkOpen(target));
                 }
                 self.links += 1;
                 self.target.clone_from(&target);
@@ -425,6 +426,13 @@ impl<'a> Writer<'a, '_> {
             }
         }
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Where a link stands: of one that dials or writes its address alone, so that it can be mended by itself.
+    fn address_place(&self, target: &Target, address: &str, link: &Range<usize>) -> Range<usize> {
+        let reaches = matches!(target, Target::Tel(_) | Target::Sms(_) | Target::Mail(_));
+        let at = self.origin.text[link.clone()].rfind(address).filter(|_| reaches).map(|at| link.start + at);
+        at.map_or(link.clone(), |at| at..at + address.len())
     }
 
     fn refuse(&mut self, address: &str, refused: &Refused, range: Range<usize>) {

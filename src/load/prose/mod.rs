@@ -91,7 +91,7 @@ pub enum HoleKind {
     Name(Target),
     /// A number or mail address that was just typed.
     Typed(TypedKind, String),
-    /// A number in the words of a link, which dials what its target says.
+    /// A number or mail address in the words of a link, which leads where its target says.
     Shown(TypedKind, String, Target),
     /// A citation: `[@tracy-2016]`.
     Citation(String),

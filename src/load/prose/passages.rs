@@ -91,6 +91,21 @@ impl Passage {
         Span { file: self.file, start, end: end.max(start) }
     }
 
+    /// Where a range of the text stands, if its letters are there one by one as they are, so that others may be put in
+    /// their place: not those of an entity, of a folded value, or behind an escape.
+    pub fn in_place(&self, range: Range<usize>) -> Option<Span> {
+        let ends = self.parts.iter().skip(1).map(|part| part.at as usize).chain([self.text.len()]);
+        let mut touched =
+            self.parts.iter().zip(ends).filter(|(part, end)| (part.at as usize) < range.end && *end > range.start);
+        let mut next = None;
+        let whole = touched.all(|(part, end)| {
+            let follows = next.is_none_or(|next| next == part.start);
+            next = Some(part.end);
+            follows && (part.end - part.start) as usize == end - part.at as usize
+        });
+        (whole && next.is_some()).then(|| self.span(range))
+    }
+
     /// Where it begins and ends in the file.
     pub fn whole(&self) -> Span {
         self.span(0..self.text.len())

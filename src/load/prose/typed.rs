@@ -28,15 +28,13 @@ pub(super) enum Item {
     Silent,
 }
 
-/// Finds all items of a text, in order and without overlap. A mail address in a link is just its words.
-pub(super) fn find(text: &str, in_link: bool) -> Vec<(Range<usize>, Item)> {
+/// Finds all items of a text, in order and without overlap.
+pub(super) fn find(text: &str) -> Vec<(Range<usize>, Item)> {
     let mut items = Vec::new();
     citations(text, &mut items);
     if contact::may_hold(text) {
         let typed = |kind| move |found: contact::Found| (found.range, Item::Typed(kind));
-        if !in_link {
-            items.extend(contact::emails(text).map(typed(TypedKind::Email)));
-        }
+        items.extend(contact::emails(text).map(typed(TypedKind::Email)));
         items.extend(contact::numbers_with_letters(text).map(typed(TypedKind::Letters)));
         items.extend(contact::phones(text).map(typed(TypedKind::Phone)));
         items.extend(contact::short_numbers(text).map(typed(TypedKind::Short)));
@@ -91,7 +89,7 @@ mod tests {
     #[test]
     fn citations_of_one_and_more() {
         let ids = |text: &str| {
-            find(text, true)
+            find(text)
                 .into_iter()
                 .filter(|(_, item)| *item == Item::Cite)
                 .map(|(range, _)| text[range].to_owned())
@@ -103,7 +101,7 @@ mod tests {
 
     #[test]
     fn an_address_in_brackets_is_no_citation() {
-        let found = find("write to [info@example.org]", false);
+        let found = find("write to [info@example.org]");
         assert_eq!(found, [(10..26, Item::Typed(TypedKind::Email))]);
     }
 }
