@@ -30,7 +30,7 @@ use crate::report::{Diagnostic, Severity};
 
 pub use policy::Policy;
 pub use required::Required;
-pub use rule::{Reads, Rule};
+pub use rule::{Kind, Reads, Rule};
 pub use texts::{Role, Said};
 
 /// Which rules run.
@@ -47,7 +47,10 @@ static TABLE: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         access::RULES,
         contact::RULES,
         crisis::RULES,
-        form::RULES,
+        form::syntax::RULES,
+        form::schema::RULES,
+        form::reference::RULES,
+        form::route::RULES,
         link::RULES,
         meeting::RULES,
         meta::RULES,

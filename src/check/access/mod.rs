@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! {}
+group! { second_title }

@@ -2,4 +2,10 @@
 
 use super::rule::group;
 
-group! {}
+mod names;
+mod needles;
+
+group! {
+    active_html, active_picture, confidential_address, hidden_person, join_details, last_name, last_name_in_text,
+    meeting_password, staff_meeting,
+}
