@@ -188,7 +188,9 @@ impl Walk<'_, '_> {
     fn exception(&mut self, exception: &MeetingException) {
         self.values([&exception.note]);
         let words = exception.location.as_ref().filter(|place| self.site.index.locations.get(place).is_none());
-        words.into_iter().for_each(|place| self.value(place, Role::Value));
+        if let Some(place) = words {
+            self.value(place, Role::Value);
+        }
     }
 
     fn picture(&mut self, picture: &Picture) {

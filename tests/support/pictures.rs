@@ -108,8 +108,8 @@ pub fn jpeg(said: Said) -> Vec<u8> {
     parts.concat()
 }
 
-fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    let named = [&name[..], content].concat();
+fn chunk(name: &[u8], content: &[u8]) -> Vec<u8> {
+    let named = [name, content].concat();
     let length = u32::try_from(content.len()).expect("a short chunk").to_be_bytes();
     [&length[..], &named, &crc(&named).to_be_bytes()].concat()
 }
@@ -146,9 +146,9 @@ pub fn png(said: Said) -> Vec<u8> {
     parts.concat()
 }
 
-fn riff(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn riff(name: &[u8], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).expect("a short chunk").to_le_bytes();
-    [&name[..], &length, content, &vec![0; content.len() % 2]].concat()
+    [name, &length, content, &vec![0; content.len() % 2]].concat()
 }
 
 /// A WebP of 1 by 1 pixel without loss; extended where it says more than its pixels (RFC 9649, 2.7).

@@ -35,7 +35,9 @@ pub(super) fn of_one_name(site: &Site, judge: Judge, findings: &mut Vec<Diagnost
         for meeting in meetings {
             by_name.entry((meeting.meeting.name.to_lowercase(), way_in(meeting.meeting))).or_default().push(meeting);
         }
-        by_name.values().for_each(|same| pairs(same, judge, findings));
+        for same in by_name.values() {
+            pairs(same, judge, findings);
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::needles::Needles;
 use crate::check::rule::rule;
 use crate::model::{Site, is_listed};
@@ -16,14 +18,11 @@ rule! {
 }
 
 fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
-    let with_link = || site.index.meetings.iter().filter_map(|m| Some((m, core(&m.online.as_ref()?.url.as_ref()?.0))));
+    let with_link = || site.index.meetings.iter().filter_map(|m| Some((m, core(&m.online.as_ref()?.url.as_ref()?.0)?)));
     let published = |meeting: &crate::load::kinds::Meeting| is_listed(meeting) && Site::publishes_join_details(meeting);
     // One room may be lent to two meetings; what one of them publishes is known anyway.
-    let known: Vec<&str> = with_link().filter(|(meeting, _)| published(meeting)).map(|(_, link)| link).collect();
-    let mut kept: Vec<&str> = with_link().filter(|(meeting, _)| !published(meeting)).map(|(_, link)| link).collect();
-    kept.retain(|link| !known.contains(link));
-    kept.sort_unstable();
-    kept.dedup();
+    let known: BTreeSet<&str> = with_link().filter(|(meeting, _)| published(meeting)).map(|(_, link)| link).collect();
+    let kept: BTreeSet<&str> = with_link().map(|(_, link)| link).filter(|link| !known.contains(link)).collect();
     if kept.is_empty() {
         return;
     }
@@ -41,13 +40,13 @@ fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     }));
 }
 
-/// What of a link leads to the meeting: without the scheme, and without a password at its end. A bare host is no
-/// more than the name of a service, so it is looked for as it is.
-fn core(url: &str) -> &str {
+/// What of a link leads to the meeting: without the scheme, and without a password at its end. A bare host is the name
+/// of a service and leads to no meeting.
+fn core(url: &str) -> Option<&str> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let end = ["?pwd=", "&pwd="].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
     let core = rest[..end].trim_end_matches('/');
-    if core.contains('/') { core } else { url }
+    core.contains('/').then_some(core)
 }
 
 /// `/j/99` is no part of `/j/991`.

@@ -1,9 +1,11 @@
 //! [`Needles`]: words that no reader may see, looked for in every text of the site and in the addresses of its links.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use regex::{Regex, RegexBuilder};
 
-use crate::check::texts;
+use crate::check::texts::{self, Said};
 use crate::load::prose::{HoleKind, Prose, Target, decoded};
 use crate::model::Site;
 use crate::report::Diagnostic;
@@ -20,7 +22,7 @@ pub(super) struct Needles {
 const AT_ONCE: usize = 100;
 
 /// What a rule says of a text that holds one of them: which, the text, where in it and in its file.
-pub(super) type Judge<'a> = &'a (dyn Fn(usize, &str, std::ops::Range<usize>, Span) -> Option<Diagnostic> + Sync);
+pub(super) type Judge<'a> = &'a (dyn Fn(usize, &str, Range<usize>, Span) -> Option<Diagnostic> + Sync);
 
 impl Needles {
     /// Reads patterns that are made of escaped words; letters of either case are the same.
@@ -35,27 +37,28 @@ impl Needles {
         let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
         let article = |entry: &&std::sync::Arc<crate::model::Entry>| {
             let mut found = Vec::new();
-            texts::of_article(site, entry, &mut |said| {
-                self.text(&said.passage.text, &|at| said.passage.span(at), judge, &mut found)
-            });
+            texts::of_article(site, entry, &mut |said| self.passage(said, judge, &mut found));
             texts::proses_of_article(site, entry, &mut |prose| self.links(prose, judge, &mut found));
             found
         };
         let mut found: Vec<_> = entries.par_iter().with_min_len(64).flat_map_iter(article).collect();
-        texts::of_facts(site, &mut |said| self.text(&said.passage.text, &|at| said.passage.span(at), judge, &mut found));
+        texts::of_facts(site, &mut |said| self.passage(said, judge, &mut found));
         texts::proses_of_facts(site, &mut |prose| self.links(prose, judge, &mut found));
         found
     }
 
-    fn text(&self, text: &str, place: &dyn Fn(std::ops::Range<usize>) -> Span, judge: Judge<'_>, found: &mut Vec<Diagnostic>) {
-        if !self.any.iter().any(|any| any.is_match(text)) {
-            return;
-        }
-        for (which, pattern) in self.each.iter().enumerate() {
-            for at in pattern.iter().flat_map(|pattern| pattern.find_iter(text)) {
-                found.extend(judge(which, text, at.range(), place(at.range())));
-            }
-        }
+    /// Which of them a text holds, and where.
+    fn within<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, Range<usize>)> + use<'_, 't> {
+        let any = self.any.iter().any(|any| any.is_match(text));
+        let each = self.each.iter().enumerate().filter(move |_| any);
+        each.flat_map(move |(which, pattern)| {
+            pattern.iter().flat_map(move |pattern| pattern.find_iter(text)).map(move |at| (which, at.range()))
+        })
+    }
+
+    fn passage(&self, said: &Said<'_>, judge: Judge<'_>, found: &mut Vec<Diagnostic>) {
+        let text = said.passage.text.as_str();
+        found.extend(self.within(text).filter_map(|(which, at)| judge(which, text, at.clone(), said.passage.span(at))));
     }
 
     /// A link to a map holds the address, with signs for blanks.
@@ -64,11 +67,14 @@ impl Needles {
             if let HoleKind::LinkOpen(target) | HoleKind::Name(target) = &hole.kind
                 && let Target::Web(url) | Target::Mail(url) = target
             {
-                let mut led = Vec::new();
-                self.text(&decoded(url), &|_| hole.span, judge, &mut led);
+                let url = decoded(url);
+                let led: Vec<_> = self.within(&url).filter_map(|(which, at)| judge(which, &url, at, hole.span)).collect();
                 // An address whose words are itself is told of once.
-                led.retain(|link| !found.iter().any(|text| text.message == link.message && overlap(text.span, link.span)));
-                found.extend(led);
+                let told = |link: &Diagnostic, found: &[Diagnostic]| {
+                    found.iter().any(|text| text.message == link.message && overlap(text.span, link.span))
+                };
+                let new: Vec<_> = led.into_iter().filter(|link| !told(link, found)).collect();
+                found.extend(new);
             }
         }
     }
