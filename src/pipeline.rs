@@ -95,6 +95,11 @@ pub fn build(files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Resu
         let report = found.iter().cloned().collect::<Report>().sorted(&tree);
         return Ok(Built { report, found, tree, renderer: None });
     };
+    if !site.is_whole() {
+        found.extend(check::site(&site, &Policy::of(&site, &mut Vec::new()), Depth::Errors));
+        let report = found.iter().cloned().collect::<Report>().sorted(&tree);
+        return Ok(Built { report, found, tree, renderer: None });
+    }
     let assets = Assets::gather(&site, &**files, &mut found)?;
     let theme = Theme::load(&tree, &**files, site.facts.theme.as_ref(), &site.language, &mut found)?;
     let policy = Policy::of(&site, &mut found);

@@ -2,9 +2,9 @@
 //! digest, and its size, from its header; the bytes are read again when they are written.
 
 mod drawing;
+mod metadata;
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
 use rayon::prelude::*;
 
@@ -13,6 +13,8 @@ use drawing::Fault;
 use crate::model::Site;
 use crate::report::Diagnostic;
 use crate::source::{Error, Files, SitePath, Span};
+
+pub use metadata::without as without_metadata;
 
 /// A file of the site that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,25 +132,19 @@ fn is_cut_short(bytes: &[u8]) -> bool {
 
 /// A photograph's size as it is shown; one that says where it was taken is refused.
 fn photograph(path: &SitePath, bytes: &[u8], span: Span, (width, height): (u32, u32)) -> Result<(u32, u32), Box<Diagnostic>> {
-    let data = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
-    let is_place =
-        |field: &exif::Field| matches!(field.tag, exif::Tag::GPSLatitude | exif::Tag::GPSLongitude | exif::Tag::GPSAltitude);
-    // Picture programs write it a second time, as text (XMP).
-    let in_text = ["GPSLatitude", "GPSLongitude"].iter().any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some());
-    if in_text || data.as_ref().is_some_and(|data| data.fields().any(is_place)) {
+    if metadata::says_where(bytes) {
         let found = Diagnostic::error(
             "picture/location",
             span,
             format!("the picture `{path}` says where it was taken, and could tell where someone was treated"),
         );
-        return Err(Box::new(found.hint(
+        let found = found.hint(
             "save it without location data: in most programs under “Export” or “Properties, remove personal information”",
-        )));
+        );
+        return Err(Box::new(if metadata::without(bytes).is_some() { found.strip(path.clone()) } else { found }));
     }
-    let Some(data) = data else { return Ok((width, height)) };
-    let orientation = data.get_field(exif::Tag::Orientation, exif::In::PRIMARY).and_then(|field| field.value.get_uint(0));
-    let turned = orientation.is_some_and(|orientation| (5..=8).contains(&orientation));
-    Ok(if turned { (height, width) } else { (width, height) })
+    let is_on_its_side = metadata::turn_of(bytes).is_some_and(|turn| turn >= 5);
+    Ok(if is_on_its_side { (height, width) } else { (width, height) })
 }
 
 /// A drawing's size; one that can run code or load from elsewhere is refused.

@@ -32,7 +32,7 @@ use crate::report::{Diagnostic, Severity};
 pub use page::address::Output;
 pub use page::{Document, Notes, Pages, Reading, Seen};
 pub use policy::Policy;
-pub use rule::{Reads, Rule};
+pub use rule::{Kind, Reads, Rule};
 pub use texts::{Role, Said};
 
 /// Which rules run.
@@ -49,7 +49,10 @@ static TABLE: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         access::RULES,
         contact::RULES,
         crisis::RULES,
-        form::RULES,
+        form::syntax::RULES,
+        form::schema::RULES,
+        form::reference::RULES,
+        form::route::RULES,
         link::RULES,
         meeting::RULES,
         meta::RULES,

@@ -27,6 +27,15 @@ pub enum Reads {
     Pages(for<'p> fn(&'p Pages<'_>, &mut Notes<'p>)),
 }
 
+/// Whether a rule weighs what could be read, or says that it could not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Something reads as it was written, and should not stand so.
+    Judgement,
+    /// Something cannot be read or followed as it was written.
+    Refusal,
+}
+
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
@@ -41,6 +50,8 @@ pub struct Rule {
     pub page: Cow<'static, str>,
     /// What it reads.
     pub reads: Reads,
+    /// Whether it weighs or refuses.
+    pub kind: Kind,
 }
 
 impl Rule {
@@ -52,6 +63,11 @@ impl Rule {
     /// A finding of this rule about the site as a whole.
     pub fn about_site(&'static self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.level, &self.code, None, message)
+    }
+
+    /// Whether it says that something cannot be read or followed.
+    pub fn is_refusal(&self) -> bool {
+        self.kind == Kind::Refusal
     }
 
     /// The part of its code before the slash.
@@ -95,8 +111,36 @@ macro_rules! rule {
             firm: $firm,
             page: std::borrow::Cow::Borrowed(concat!($($doc, "\n"),*)),
             reads: $crate::check::rule::Reads::$reads $(($read))?,
+            kind: $crate::check::rule::Kind::Judgement,
         };
     };
+}
+
+/// Describes the refusals of a group in one table: the doc comment of each is its page. Those of level error may not
+/// be silenced: what cannot be read or followed is not there for readers.
+///
+/// ```text
+/// refusals! {
+///     /// A file is not YAML.
+///     ///
+///     /// What it means, and what to do.
+///     Error "syntax/yaml";
+/// }
+/// ```
+macro_rules! refusals {
+    ($($(#[doc = $doc:literal])* $level:ident $code:literal $(reads Site($read:expr))?;)*) => {
+        /// The refusals of this group.
+        pub(in crate::check) static RULES: &[&$crate::check::rule::Rule] = &[$(&$crate::check::rule::Rule {
+            code: std::borrow::Cow::Borrowed($code),
+            level: $crate::report::Severity::$level,
+            firm: matches!($crate::report::Severity::$level, $crate::report::Severity::Error),
+            page: std::borrow::Cow::Borrowed(concat!($($doc, "\n"),*)),
+            reads: refusals!(@reads $($read)?),
+            kind: $crate::check::rule::Kind::Refusal,
+        }),*];
+    };
+    (@reads) => { $crate::check::rule::Reads::Elsewhere };
+    (@reads $read:expr) => { $crate::check::rule::Reads::Site($read) };
 }
 
 /// The rules of a group: a file each.
@@ -109,4 +153,4 @@ macro_rules! group {
     };
 }
 
-pub(super) use {group, rule};
+pub(super) use {group, refusals, rule};

@@ -4,8 +4,9 @@ use crate::load::kinds::{
     Article, Comparison, CrisisLine, Insurance, Location, Meeting, MeetingPlace, Person, Phone, Picture, Program, Reference,
 };
 use crate::load::prose::{Block, HoleKind, Passage, Prose};
+use crate::load::times::MeetingException;
 use crate::load::values::Text;
-use crate::model::{Entry, Site};
+use crate::model::{Entry, Site, is_listed};
 
 /// What a text is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,10 @@ pub struct Said<'a> {
 
 /// Hears every text of an article.
 pub fn of_article<'a>(site: &'a Site, entry: &'a Entry, hear: &mut dyn FnMut(&Said<'_>)) {
-    let mut walk = Walk { site, article: Some(entry), hear };
+    article(Walk { site, article: Some(entry), hear: Hear::Texts(hear) }, entry);
+}
+
+fn article(mut walk: Walk<'_, '_>, entry: &Entry) {
     let Article { title, description, image, comparison, faq, references, .. } = entry.facts();
     walk.value(title, Role::Title);
     walk.value(description, Role::Description);
@@ -60,7 +64,26 @@ pub fn of_article<'a>(site: &'a Site, entry: &'a Entry, hear: &mut dyn FnMut(&Sa
 
 /// Hears every text of the data and of the free pages.
 pub fn of_facts<'a>(site: &'a Site, hear: &mut dyn FnMut(&Said<'_>)) {
-    let mut walk = Walk { site, article: None, hear };
+    facts(Walk { site, article: None, hear: Hear::Texts(hear) });
+}
+
+/// Hears every text of a meeting.
+pub fn of_meeting<'a>(site: &'a Site, meeting: &Meeting, hear: &mut dyn FnMut(&Said<'_>)) {
+    Walk { site, article: None, hear: Hear::Texts(hear) }.meeting(meeting);
+}
+
+/// Hears every Markdown text of an article whole, for what leads out of it.
+pub fn proses_of_article<'a>(site: &'a Site, entry: &'a Entry, hear: &mut dyn FnMut(&Prose)) {
+    article(Walk { site, article: Some(entry), hear: Hear::Proses(hear) }, entry);
+}
+
+/// Hears every Markdown text of the data and of the free pages whole.
+pub fn proses_of_facts<'a>(site: &'a Site, hear: &mut dyn FnMut(&Prose)) {
+    facts(Walk { site, article: None, hear: Hear::Proses(hear) });
+}
+
+fn facts(mut walk: Walk<'_, '_>) {
+    let site = walk.site;
     walk.value(&site.facts.name, Role::Name);
     walk.values([&site.facts.tagline]);
     site.facts.accreditations.iter().for_each(|text| walk.value(text, Role::Value));
@@ -86,16 +109,26 @@ pub fn of_facts<'a>(site: &'a Site, hear: &mut dyn FnMut(&Said<'_>)) {
 struct Walk<'a, 'h> {
     site: &'a Site,
     article: Option<&'a Entry>,
-    hear: &'h mut dyn FnMut(&Said<'_>),
+    hear: Hear<'h>,
+}
+
+/// Who hears, and what.
+enum Hear<'h> {
+    /// Every text, by its passages.
+    Texts(&'h mut dyn FnMut(&Said<'_>)),
+    /// The Markdown texts, whole.
+    Proses(&'h mut dyn FnMut(&Prose)),
 }
 
 impl Walk<'_, '_> {
     fn said(&mut self, passage: &Passage, role: Role) {
-        (self.hear)(&Said { passage, role, article: self.article, site: self.site });
+        if let Hear::Texts(hear) = &mut self.hear {
+            hear(&Said { passage, role, article: self.article, site: self.site });
+        }
     }
 
     fn value(&mut self, text: &Text, role: Role) {
-        if !text.value.is_empty() {
+        if !text.value.is_empty() && matches!(self.hear, Hear::Texts(_)) {
             self.said(&Passage::of_value(&text.value, text.span), role);
         }
     }
@@ -109,6 +142,9 @@ impl Walk<'_, '_> {
     }
 
     fn prose(&mut self, prose: &Prose) {
+        if let Hear::Proses(hear) = &mut self.hear {
+            hear(prose);
+        }
         for passage in &prose.passages {
             let role = if passage.shape == crate::load::prose::passages::Shape::Alt { Role::Alt } else { Role::Body };
             self.said(passage, role);
@@ -148,6 +184,15 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Another place is the id of a location, or words.
+    fn exception(&mut self, exception: &MeetingException) {
+        self.values([&exception.note]);
+        let words = exception.location.as_ref().filter(|place| self.site.index.locations.get(place).is_none());
+        if let Some(place) = words {
+            self.value(place, Role::Value);
+        }
+    }
+
     fn picture(&mut self, picture: &Picture) {
         self.value(&picture.alt.0, Role::Alt);
     }
@@ -171,8 +216,10 @@ impl Walk<'_, '_> {
     fn person(&mut self, person: &Person) {
         self.value(&person.name, Role::Name);
         self.values([&person.job_title, &person.credentials]);
-        person.bio.iter().for_each(|bio| self.prose(bio));
-        person.photo.iter().for_each(|photo| self.picture(photo));
+        if person.public {
+            person.bio.iter().for_each(|bio| self.prose(bio));
+            person.photo.iter().for_each(|photo| self.picture(photo));
+        }
     }
 
     fn insurance(&mut self, insurance: &Insurance) {
@@ -195,10 +242,14 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// What is published of a meeting: nothing where it is the staff's, and how to join only where that may be known.
     fn meeting(&mut self, meeting: &Meeting) {
+        if !is_listed(meeting) {
+            return;
+        }
         self.value(&meeting.name, Role::Name);
         self.values([&meeting.room, &meeting.cost, &meeting.registration, &meeting.contact]);
-        if let Some(online) = &meeting.online {
+        if let Some(online) = meeting.online.as_ref().filter(|_| Site::publishes_join_details(meeting)) {
             self.values([&online.notes, &online.phone_notes]);
         }
         if let Some(MeetingPlace::Other { name, notes, .. }) = &meeting.location {
@@ -207,7 +258,7 @@ impl Walk<'_, '_> {
             }
             self.values([notes]);
         }
-        meeting.exceptions.iter().for_each(|exception| self.values([&exception.note, &exception.location]));
+        meeting.exceptions.iter().for_each(|exception| self.exception(exception));
         meeting.notes.iter().for_each(|notes| self.prose(notes));
     }
 }

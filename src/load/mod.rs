@@ -322,7 +322,7 @@ fn fact_with_body(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind
             }
         }
         _ => {
-            let found = Diagnostic::error("schema/misplaced-file", source.span(0..0), "facts of this kind are YAML files");
+            let found = Diagnostic::error("schema/facts-not-in-yaml", source.span(0..0), "facts of this kind are YAML files");
             cx.report(found.hint("rename the file to end in `.yaml` and leave out the lines `---`"));
         }
     }

@@ -42,10 +42,7 @@ impl Site {
     fn only_joins_unpublished(&self, phone: &Phone) -> bool {
         let mut joining = self.index.meetings.iter().filter(|meeting| names(meeting.phone.as_ref(), phone));
         self.only_joins_meetings(phone)
-            && joining.all(|meeting| {
-                let over = meeting.until.is_some_and(|until| super::time::is_over(self, until.value));
-                over || !Self::publishes_join_details(meeting)
-            })
+            && joining.all(|meeting| super::time::has_ended(self, meeting) || !Self::publishes_join_details(meeting))
     }
 
     /// Whether a number only serves to join meetings by telephone.

@@ -108,7 +108,7 @@ fn listing<'a>(site: &'a Site, meeting: &'a Arc<Meeting>, slugs: &mut HashSet<St
     if meeting.audience != Audience::Public {
         return Err(Absence::NotPublic);
     }
-    if meeting.until.is_some_and(|until| super::time::is_over(site, until.value)) {
+    if super::time::has_ended(site, meeting) {
         return Err(Absence::Over);
     }
     if let Some(first) = meeting.first.filter(|first| first.value > site.today) {

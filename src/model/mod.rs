@@ -159,9 +159,12 @@ pub struct Site {
     pub left_out: Vec<LeftOut>,
     /// The earliest moment at which the site would differ by itself.
     pub next_change: Option<Timestamp>,
+    /// Whether site.yaml could be read.
+    named: bool,
 }
 
-/// Builds the site, or none where the facts that everything needs are missing.
+/// Builds the site, with a stand-in where site.yaml could not be read, so that its other mistakes are found in the same
+/// run. Whether it can be published is [`Site::is_whole`].
 pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Diagnostic>) -> Option<Site> {
     let index = Index::new(&loaded.items, tree, findings);
     let given = loaded.items.site.clone();
@@ -203,6 +206,7 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
         used_files: BTreeMap::new(),
         left_out,
         next_change: None,
+        named: given.is_some(),
         facts,
     };
     site.index.know_articles(&site.articles, &site.left_out);
@@ -215,8 +219,13 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
     if given.is_none() {
         // Which tags the site allows is in the file that could not be read.
         findings.retain(|finding| finding.code != "syntax/raw-html");
-        return None;
     }
-    site.index.primary_phone()?;
     Some(site)
+}
+
+impl Site {
+    /// Whether the facts are there that every page needs: those of site.yaml, and a number to call.
+    pub fn is_whole(&self) -> bool {
+        self.named && self.index.primary_phone().is_some()
+    }
 }

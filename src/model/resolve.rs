@@ -8,7 +8,7 @@ use super::{Entry, Site};
 use crate::load::Document;
 use crate::load::contact::Number;
 use crate::load::kinds::{Article, CrisisLine, Email, FreePage, Location, Meeting, Person, Phone, Program};
-use crate::load::prose::{Heading, Scheme, Target, TypedKind};
+use crate::load::prose::{Heading, Scheme, Target, TypedKind, decoded};
 use crate::load::slug::slug;
 use crate::report::{self, Diagnostic};
 use crate::source::{SitePath, Span};
@@ -405,7 +405,8 @@ impl Site {
             let found = Diagnostic::error("picture/not-of-this-site", span, message);
             return Err(Box::new(found.hint("put the picture into content/images/ and write `/images/…`")));
         }
-        let file = home.join(src);
+        // Editors write a blank in a name as `%20`, and a name may hold a `%` of its own.
+        let file = Some(home.join(src)).filter(|file| self.index.has_file(file)).unwrap_or_else(|| home.join(&decoded(src)));
         if !self.index.has_file(&file) {
             let near = report::nearest(file.as_str(), self.index.other_files());
             let hint = near.map_or_else(

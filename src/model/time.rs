@@ -100,6 +100,11 @@ pub fn is_over(site: &Site, day: Date) -> bool {
     over(day).is_some_and(|over| over <= site.today)
 }
 
+/// Whether the last day of a meeting has passed.
+pub fn has_ended(site: &Site, meeting: &Meeting) -> bool {
+    meeting.until.is_some_and(|until| is_over(site, until.value))
+}
+
 fn over(day: Date) -> Option<Date> {
     day.checked_add(Span::new().days(2)).ok()
 }

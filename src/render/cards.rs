@@ -384,7 +384,8 @@ impl Maker<'_> {
             room: text(meeting.room.as_ref()).filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid)),
             season: self.season(meeting),
             exceptions: self.exceptions(meeting, rule),
-            calendar_url: crate::model::has_calendar(meeting).then(|| self.url(&crate::model::calendar_route(meeting))),
+            calendar_url: (crate::model::has_calendar(meeting) && !time::has_ended(self.site, meeting))
+                .then(|| self.url(&crate::model::calendar_route(meeting))),
             row: None,
         }
     }
@@ -474,9 +475,7 @@ impl Maker<'_> {
     /// Meetings that lists show to everyone.
     pub fn public_meetings(&self) -> impl Iterator<Item = &Arc<Meeting>> {
         let site = self.site;
-        let listed = move |m: &&Arc<Meeting>| {
-            m.audience != Audience::Staff && m.until.is_none_or(|until| !time::is_over(site, until.value))
-        };
+        let listed = move |m: &&Arc<Meeting>| m.audience != Audience::Staff && !time::has_ended(site, m);
         self.site.index.meetings.iter().filter(listed)
     }
 

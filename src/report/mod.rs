@@ -6,7 +6,7 @@ mod human;
 mod json;
 mod sarif;
 
-use crate::source::{Span, Tree, Unreadable};
+use crate::source::{SitePath, Span, Tree, Unreadable};
 
 pub use github::print as github;
 pub use human::{Style, by_file, print as human};
@@ -35,13 +35,21 @@ impl Severity {
     }
 }
 
-/// Text to put in place of a span, which mends the finding and changes nothing else.
+/// What mends a finding and changes nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What is replaced.
-    pub span: Span,
-    /// By what.
-    pub replacement: String,
+pub enum Fix {
+    /// Text is put in place of a span.
+    Replace {
+        /// What is replaced.
+        span: Span,
+        /// By what.
+        replacement: String,
+    },
+    /// All that a picture says beside its pixels is taken out, by `assets::without_metadata`.
+    Strip {
+        /// The picture.
+        path: SitePath,
+    },
 }
 
 /// One finding.
@@ -104,7 +112,14 @@ impl Diagnostic {
     /// Adds a safe mend of the finding's own span.
     #[must_use]
     pub fn fix(mut self, replacement: impl Into<String>) -> Self {
-        self.fix = self.span.map(|span| Fix { span, replacement: replacement.into() });
+        self.fix = self.span.map(|span| Fix::Replace { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Adds that the metadata of a picture is to be taken out.
+    #[must_use]
+    pub fn strip(mut self, path: SitePath) -> Self {
+        self.fix = Some(Fix::Strip { path });
         self
     }
 }

@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! {}
+group! { broken, location, missing, not_of_this_site, unknown_format }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::fill::{Addresses, Filler};
 use super::{Error, Renderer};
-use crate::model::{Entry, Home, Site};
+use crate::model::{Entry, Home, Site, time};
 
 pub(super) use calendar::calendar;
 pub(super) use meeting_guide::meeting_guide;
@@ -123,6 +123,8 @@ pub(super) fn sitemap(render: &Renderer) -> Vec<u8> {
     let mut pages: Vec<(String, Option<String>)> = Vec::new();
     super::pages(site, &mut |route, page| match page {
         super::Page::NotFound | super::Page::Redirect(_) => {}
+        // Who has the address still learns that it is over; nobody should find it by searching.
+        super::Page::Meeting(id) if site.index.meetings.get(&id).is_some_and(|meeting| time::has_ended(site, meeting)) => {}
         super::Page::Article(at) => {
             let facts = site.articles[at].facts();
             if site.articles[at].publication == crate::model::Publication::Published {

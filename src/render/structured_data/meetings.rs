@@ -9,7 +9,7 @@ use super::node::{self, object, some, term};
 use super::{Data, center, ids, places, schedules};
 use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode};
 use crate::load::times::When;
-use crate::model::Site;
+use crate::model::{Site, time};
 
 /// Whether machines hear of it at all.
 pub(super) fn is_said(meeting: &Meeting) -> bool {
@@ -21,12 +21,13 @@ pub(super) fn stub(site: &Site, meeting: &Meeting) -> Value {
     node::stub("EventSeries", &ids::meeting(site, meeting), &meeting.name, &ids::meeting_page(site, meeting))
 }
 
-/// A meeting on its own page; none where it is not for everyone. One by appointment has no schedule.
+/// A meeting on its own page; none where it is not for everyone, or has ended: schema.org has no status for an event
+/// that is over, and without one it is taken as scheduled. One by appointment has no schedule.
 pub(in crate::render) fn meeting(render: &Renderer, meeting: &Meeting) -> Option<Data> {
-    if !is_said(meeting) {
+    let site = &*render.site;
+    if !is_said(meeting) || time::has_ended(site, meeting) {
         return None;
     }
-    let site = &*render.site;
     let id = ids::meeting(site, meeting);
     // A paused meeting has no times: who reads the schedule alone would go there in vain.
     let status = if meeting.temporarily_closed { "EventPostponed" } else { "EventScheduled" };

@@ -3,15 +3,15 @@
 //! Times are compared in the week: a monthly rule stands for its day of every week, since the day comes when both
 //! take place. Meetings in different zones are not compared.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::{Site, is_listed, week};
 use crate::load::kinds::{Meeting, MeetingPlace, Mode};
 use crate::load::times::{Every, When};
-use crate::report::{Diagnostic, Severity};
+use crate::model::{Site, time, week};
+use crate::report::Diagnostic;
 
 /// A length where none is written: the hour that finders take for it.
 const USUAL: u32 = 60;
@@ -24,26 +24,41 @@ struct Timed<'a> {
     spans: Vec<Span>,
 }
 
-/// Reports duplicates and rooms that are taken twice.
-pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
-    let mut houses: HashMap<(String, &str), Vec<Timed<'_>>> = HashMap::new();
-    for meeting in site.index.meetings.iter().filter(|meeting| !meeting.temporarily_closed) {
-        let zone = &meeting.timezone.as_ref().unwrap_or(&site.facts.timezone).name;
-        houses.entry((where_it_is(meeting), zone)).or_default().push(Timed { meeting, spans: spans(meeting) });
-    }
-    for ((place, _), meetings) in &houses {
+/// What a rule says of two meetings that are held at one time, the earlier in the files first.
+type Judge = fn(&Meeting, &Meeting) -> Option<Diagnostic>;
+
+/// Compares meetings of one name, place and way in.
+pub(super) fn of_one_name(site: &Site, judge: Judge, findings: &mut Vec<Diagnostic>) {
+    for meetings in houses(site).values() {
         // Of thousands online, only those of one name are compared.
-        let mut by_name: HashMap<(String, String), Vec<&Timed<'_>>> = HashMap::new();
+        let mut by_name: BTreeMap<(String, String), Vec<&Timed<'_>>> = BTreeMap::new();
         for meeting in meetings {
             by_name.entry((meeting.meeting.name.to_lowercase(), way_in(meeting.meeting))).or_default().push(meeting);
         }
         for same in by_name.values() {
-            pairs(same, duplicate, findings);
-        }
-        if !place.is_empty() {
-            pairs(&meetings.iter().collect::<Vec<_>>(), same_place, findings);
+            pairs(same, judge, findings);
         }
     }
+}
+
+/// Compares meetings in one house.
+pub(super) fn in_one_house(site: &Site, judge: Judge, findings: &mut Vec<Diagnostic>) {
+    for ((place, _), meetings) in &houses(site) {
+        if !place.is_empty() {
+            pairs(&meetings.iter().collect::<Vec<_>>(), judge, findings);
+        }
+    }
+}
+
+/// Meetings that are held now or later, by their house and their zone.
+fn houses(site: &Site) -> BTreeMap<(String, &str), Vec<Timed<'_>>> {
+    let mut houses: BTreeMap<(String, &str), Vec<Timed<'_>>> = BTreeMap::new();
+    let held = |meeting: &&Arc<Meeting>| !meeting.temporarily_closed && !time::has_ended(site, meeting);
+    for meeting in site.index.meetings.iter().filter(held) {
+        let zone = &meeting.timezone.as_ref().unwrap_or(&site.facts.timezone).name;
+        houses.entry((where_it_is(meeting), zone)).or_default().push(Timed { meeting, spans: spans(meeting) });
+    }
+    houses
 }
 
 /// What a reader comes in by from afar: two meetings of one name and other links are two.
@@ -57,46 +72,12 @@ fn way_in(meeting: &Meeting) -> String {
 
 /// Reports of each the first of those before it that is held at the same time: of a thousand that are alike, a
 /// thousand findings and not half a million.
-fn pairs(meetings: &[&Timed<'_>], report: impl Fn(&Meeting, &Meeting) -> Option<Diagnostic>, findings: &mut Vec<Diagnostic>) {
+fn pairs(meetings: &[&Timed<'_>], judge: Judge, findings: &mut Vec<Diagnostic>) {
     for (at, later) in meetings.iter().enumerate() {
         let at_once = |earlier: &&&Timed<'_>| later.spans.iter().any(|a| earlier.spans.iter().any(|b| meet(*a, *b)));
         let before = meetings[..at].iter().filter(at_once).filter(|earlier| together(earlier.meeting, later.meeting));
-        findings.extend(before.filter_map(|earlier| report(earlier.meeting, later.meeting)).take(1));
+        findings.extend(before.filter_map(|earlier| judge(earlier.meeting, later.meeting)).take(1));
     }
-}
-
-/// The same meeting, written twice.
-fn duplicate(earlier: &Meeting, later: &Meeting) -> Option<Diagnostic> {
-    if earlier.mode != later.mode || !is_listed(later) {
-        return None;
-    }
-    let message = format!("“{}” is here twice, at the same time and place", later.name.value);
-    let found = Diagnostic::warning("meeting/duplicate", later.id.span, message);
-    Some(found.related(earlier.id.span, "the other one").hint("remove one of the two"))
-}
-
-/// A house has more rooms than one: only where both name their room is it sure that they clash.
-fn same_place(earlier: &Meeting, later: &Meeting) -> Option<Diagnostic> {
-    if earlier.name.to_lowercase() == later.name.to_lowercase() {
-        return None;
-    }
-    let (severity, what, hint) = match (room(earlier), room(later)) {
-        (Some(one), Some(other)) if one != other => return None,
-        (Some(_), Some(_)) => (Severity::Warning, "room", "correct one of the times, or one of the rooms"),
-        _ => (Severity::Info, "place", "if they are in two rooms, name the `room` of both; else correct one of the times"),
-    };
-    let message = format!("“{}” and “{}” are in one {what} at one time", later.name.value, earlier.name.value);
-    let found = Diagnostic::new(severity, "meeting/same-room", Some(later.id.span), message);
-    Some(found.related(earlier.id.span, "the other one").hint(hint))
-}
-
-/// The room as it is named: by `room`, or in the second line of an address.
-fn room(meeting: &Meeting) -> Option<String> {
-    let in_address = match &meeting.location {
-        Some(MeetingPlace::Other { address, .. }) => address.street2.as_ref(),
-        _ => None,
-    };
-    meeting.room.as_ref().or(in_address).map(|room| room.trim().to_lowercase())
 }
 
 /// A name for the house; empty where there is none. Those without one are only compared for duplicates.
