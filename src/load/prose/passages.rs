@@ -91,6 +91,16 @@ impl Passage {
         Span { file: self.file, start, end: end.max(start) }
     }
 
+    /// Where a range of the text stands in the file, if it stands there letter for letter in one piece, so that it can be
+    /// replaced.
+    pub fn exact(&self, range: Range<usize>) -> Option<Span> {
+        let at = self.parts.iter().rposition(|part| part.at as usize <= range.start)?;
+        let end = self.parts.get(at + 1).map_or(self.text.len(), |next| next.at as usize);
+        let part = &self.parts[at];
+        let same = end - part.at as usize == (part.end - part.start) as usize;
+        (same && range.end <= end).then(|| self.span(range))
+    }
+
     /// Where it begins and ends in the file.
     pub fn whole(&self) -> Span {
         self.span(0..self.text.len())
