@@ -91,6 +91,16 @@ fn what_was_tuned_on_is_judged_as_an_editor_would() {
 }
 
 #[test]
+fn zz_dev() {
+    let Ok(path) = std::env::var("TABLE") else { return };
+    let text = std::fs::read_to_string(path).unwrap().leak();
+    for one in judged(text).iter().filter(|one| !one.is_right()) {
+        let what = if one.sentence.avoid { "missed" } else { "wrong" };
+        println!("{what} {} [{}] {:?}: {}", one.sentence.id, one.sentence.group, one.codes, one.sentence.text);
+    }
+}
+
+#[test]
 fn the_set_is_whole() {
     let (tuning, held_out) = (sentences(TUNING), sentences(HELD_OUT));
     let ids: BTreeSet<&str> = tuning.iter().chain(&held_out).map(|sentence| sentence.id).collect();

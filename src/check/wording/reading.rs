@@ -26,9 +26,17 @@ struct Matchers {
     /// All patterns of all terms: which of them is in a text.
     all: RegexSet,
     /// For each pattern, the number of its term and its own matcher.
-    each: Vec<(usize, LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>)>,
+    each: Vec<(Pattern, LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>)>,
     /// For each term, its other senses and its swaps.
     terms: Vec<Ready>,
+}
+
+/// What is known of a pattern without its matcher.
+struct Pattern {
+    /// The number of its term.
+    term: usize,
+    /// Whether a denial may be part of what it finds (“never fails”).
+    denies: bool,
 }
 
 struct Ready {
@@ -46,7 +54,7 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
     for (at, (term, rule)) in super::terms().zip(super::rules()).enumerate() {
         for pattern in term.find {
             let make: Box<dyn FnOnce() -> Regex + Send> = Box::new(move || matcher(pattern));
-            each.push((at, LazyLock::new(make)));
+            each.push((Pattern { term: at, denies: speaks_of_denial(pattern) }, LazyLock::new(make)));
         }
         let unless: Box<dyn FnOnce() -> Option<Regex> + Send> = Box::new(move || any_of(term.unless));
         let swaps: Box<dyn FnOnce() -> Vec<Swapper> + Send> = Box::new(move || Swapper::of(term));
@@ -105,10 +113,14 @@ fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit>
     let shield = Shield::of(passage, own);
     let mut hits = Vec::new();
     for pattern in named {
-        let (term, each) = &matchers.each[pattern];
-        for found in each.find_iter(&shield.text) {
-            let range = trimmed(&shield.text, found.range());
-            if stands(&matchers.terms[*term], passage, &shield, &range) {
+        let (Pattern { term, denies }, each) = &matchers.each[pattern];
+        for found in each.captures_iter(&shield.text) {
+            // A group holds the words that are meant; the rest is there to be sure of them.
+            let Some(words) = found.get(1).or(found.get(0)) else { continue };
+            let range = trimmed(&shield.text, words.range());
+            let ready = &matchers.terms[*term];
+            let taken_back = ready.term.kind != Kind::Label && !denies && clause::denies_itself(&shield.text[range.clone()]);
+            if !taken_back && stands(ready, passage, &shield, &range) {
                 let quoted = passage.footnote || shield.is_quoted(&range);
                 hits.push(Hit { range, term: *term, quoted });
             }
@@ -123,6 +135,30 @@ fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit>
     }
     kept.sort_by_key(|hit| hit.range.start);
     kept
+}
+
+/// Whether a pattern has a word of denial in it.
+fn speaks_of_denial(pattern: &str) -> bool {
+    const DENIALS: [&str; 16] = [
+        "n't",
+        "not",
+        "never",
+        "cannot",
+        "no",
+        "none",
+        "nobody",
+        "without",
+        "zero",
+        "nothing",
+        "hardly",
+        "few",
+        "impossible",
+        "nowhere",
+        "free",
+        "neither",
+    ];
+    let plain = pattern.replace("\\b", " ").replace("\\w", " ");
+    plain.contains("n't") || plain.split(|letter: char| !letter.is_alphabetic()).any(|word| DENIALS.contains(&word))
 }
 
 /// Whether a match means what its term means.

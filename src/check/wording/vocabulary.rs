@@ -4,7 +4,11 @@
 use regex::{Regex, RegexBuilder};
 
 /// Lists of words that patterns share. A later one may use an earlier one.
-const LISTS: [(&str, &str); 17] = [
+const LISTS: [(&str, &str); 18] = [
+    (
+        "outcome",
+        r"recover|sober|sobriety|results?\b|success|outcome|crav|addict|drink|drug|alcohol|relaps|treat|rehab|program|detox|\bclean\b|\bcure|heal|clients?\b|patients?\b|guests?\b|therap|insur|coverage|\bquit|method|approach|satisf|freedom|\bwe\b|\bour\b|\bus\b|withdrawal|happ|\bcenter|clinic|counsel|symptom|anxiety|depress|\bworks?\b|\bbeds?\b|admission|\bstay\b|\bstop\b|\bbetter\b",
+    ),
     (
         "drug",
         r"(?:drugs?|alcohol|booze|liquor|drink|heroin|opioids?|opiates?|cocaine|coke|crack|meth|(?:meth)?amphetamines?|fentanyl|oxycodone|oxycontin|oxy|pain ?killers?|pain pills?|pills?|(?:prescription|street|illegal|illicit|hard|party) (?:drugs?|medications?|medicines?|pills?|painkillers?|opioids?)|prescriptions?|benzos?|benzodiazepines?|xanax|adderall|stimulants?|cannabis|marijuana|weed|pot|ketamine|ecstasy|mdma|lsd|inhalants?|glue|kratom|steroids?|tranquilizers?|sedatives?|narcotics?|chemicals?|(?:poly)?substances?|polydrug|solvents?|nicotine|tobacco|tramadol|codeine|morphine|methadone|suboxone|speed|dope|wine|beer|vodka|medications?|medicines?)",
