@@ -17,6 +17,7 @@ mod picture;
 mod policy;
 mod privacy;
 mod rule;
+mod sentences;
 mod texts;
 mod trust;
 mod wording;
@@ -59,10 +60,9 @@ static TABLE: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         picture::RULES,
         privacy::RULES,
         trust::RULES,
-        wording::RULES,
         writing::RULES,
     ];
-    let mut all: Vec<&'static Rule> = groups.into_iter().flatten().copied().collect();
+    let mut all: Vec<&'static Rule> = groups.into_iter().flatten().copied().chain(wording::rules()).collect();
     all.sort_by(|a, b| a.code.cmp(&b.code));
     all
 });
@@ -104,16 +104,21 @@ pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth) -> Vec<Diagnostic> {
     }
     let checks: Vec<_> =
         rules.iter().filter_map(|rule| if let Reads::Text(check) = rule.reads { Some(check) } else { None }).collect();
-    if checks.is_empty() {
+    let wording = wording::Reading::of(site, &rules);
+    if checks.is_empty() && wording.is_none() {
         return findings;
     }
+    let hear = |said: &Said<'_>, found: &mut Vec<Diagnostic>| {
+        checks.iter().for_each(|check| check(said, found));
+        wording.iter().for_each(|wording| wording.read(said, found));
+    };
     let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
     let article = |entry: &&std::sync::Arc<crate::model::Entry>| {
         let mut found = Vec::new();
-        texts::of_article(site, entry, &mut |said| checks.iter().for_each(|check| check(said, &mut found)));
+        texts::of_article(site, entry, &mut |said| hear(said, &mut found));
         found
     };
     findings.extend(entries.par_iter().with_min_len(64).flat_map_iter(article).collect::<Vec<_>>());
-    texts::of_facts(site, &mut |said| checks.iter().for_each(|check| check(said, &mut findings)));
+    texts::of_facts(site, &mut |said| hear(said, &mut findings));
     findings
 }

@@ -229,21 +229,34 @@ mod tests {
 
     fn leads(base: &str, text: &str) -> Leads {
         let output = |path: &str, to: Option<&str>| Output { path: path.to_owned(), to: to.map(str::to_owned) };
-        let outputs =
-            vec![output("index.html", None), output("a/index.html", None), output("old/index.html", Some("/a/")), output("x.css", None)];
+        let outputs = vec![
+            output("index.html", None),
+            output("a/index.html", None),
+            output("old/index.html", Some("/a/")),
+            output("x.css", None),
+        ];
         Addresses::new(&Base::new(base), outputs, HashSet::new()).read(text, hash(text), "/a/").leads.clone()
     }
 
     #[test]
     fn addresses_lead_as_browsers_take_them() {
         let root = "https://ours.test";
-        for (text, at) in [("/a/", 1), ("../", 0), (".", 1), ("../x.css", 3), ("/a/?q=1#part", 1), ("https://OURS.test:443/a/", 1), ("/%61/", 1)] {
+        for (text, at) in [
+            ("/a/", 1),
+            ("../", 0),
+            (".", 1),
+            ("../x.css", 3),
+            ("/a/?q=1#part", 1),
+            ("https://OURS.test:443/a/", 1),
+            ("/%61/", 1),
+        ] {
             assert_eq!(leads(root, text), Leads::Output(at), "{text}");
         }
         assert_eq!(leads(root, "/old/"), Leads::Redirect(2, "/a/".to_owned()));
         assert_eq!(leads(root, "/a"), Leads::Redirect(1, "/a/".to_owned()));
         assert_eq!(leads(root, "b/"), Leads::Nowhere("a/b/index.html".to_owned()));
-        for text in ["https://other.test/a/", "//other.test", "https:other.test", "\\\\other.test\\x", "ht\ntps://other.test/"] {
+        for text in ["https://other.test/a/", "//other.test", "https:other.test", "\\\\other.test\\x", "ht\ntps://other.test/"]
+        {
             assert_eq!(leads(root, text), Leads::Elsewhere("other.test".to_owned()), "{text}");
         }
         for text in ["https://", "http:///"] {

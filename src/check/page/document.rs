@@ -191,7 +191,11 @@ impl<'d> Element<'d> {
             } else {
                 child.letters(out, named);
                 // Blocks stand apart even where no blank is written between them.
-                out.push_str(if child.is(&["p", "div", "li", "br", "td", "th", "dt", "dd", "h2", "h3", "tr"]) { " " } else { "" });
+                out.push_str(if child.is(&["p", "div", "li", "br", "td", "th", "dt", "dd", "h2", "h3", "tr"]) {
+                    " "
+                } else {
+                    ""
+                });
             }
         }
     }

@@ -79,10 +79,17 @@ impl<'a> Pages<'a> {
     }
 
     /// Notes a finding at an address that another can take the place of.
-    pub fn note_mend<'p>(&self, notes: &mut Notes<'p>, page: &'p Digest, address: &Address, (finding, better): (Diagnostic, String)) {
+    pub fn note_mend<'p>(
+        &self,
+        notes: &mut Notes<'p>,
+        page: &'p Digest,
+        address: &Address,
+        (finding, better): (Diagnostic, String),
+    ) {
         self.note_address(notes, page, address, finding);
         if let Some((_, last)) = notes.on_pages.last_mut() {
-            let written = last.span.and_then(|span| self.tree.source(span.file)?.text.get(span.start as usize..span.end as usize));
+            let written =
+                last.span.and_then(|span| self.tree.source(span.file)?.text.get(span.start as usize..span.end as usize));
             if written == Some(address.text.as_str()) {
                 last.fix = last.span.map(|span| crate::report::Fix { span, replacement: better });
             }
@@ -135,9 +142,8 @@ impl<'a> Pages<'a> {
     /// All code: that of files, and that which stands in pages.
     pub fn code(&self) -> impl Iterator<Item = Code<'_>> {
         let scripts = self.files.iter().filter(|file| file.path.ends_with(".js") || file.path.ends_with(".mjs"));
-        let in_files = scripts.filter_map(|file| {
-            Some(Code { page: None, file: Some(file), text: uncommented(file.text.as_deref()?) })
-        });
+        let in_files =
+            scripts.filter_map(|file| Some(Code { page: None, file: Some(file), text: uncommented(file.text.as_deref()?) }));
         let in_pages = self.pages.iter().flat_map(|page| {
             page.inline.iter().filter_map(move |inline| match inline {
                 Inline::Script(text) => Some(Code { page: Some(page), file: None, text: uncommented(text) }),

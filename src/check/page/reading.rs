@@ -80,7 +80,11 @@ impl<'a> Reading<'a> {
         let mut uses = Vec::new();
         if let Some(css) = text.as_deref().filter(|_| is(".css")) {
             let route = format!("/{path}");
-            uses.extend(style::addresses(css).iter().map(|one| Use { address: self.addresses.read(one, hash(one), &route), via: Via::Style }));
+            uses.extend(
+                style::addresses(css)
+                    .iter()
+                    .map(|one| Use { address: self.addresses.read(one, hash(one), &route), via: Via::Style }),
+            );
             uses.retain(|one| matches!(one.address.leads, Leads::Elsewhere(_) | Leads::Nowhere(_)));
         }
         Seen { file: Some(PageFile { path: path.to_owned(), bytes: bytes.len(), text, uses }), ..Seen::default() }
@@ -127,7 +131,6 @@ impl<'a> Reading<'a> {
         findings.extend(notes.others);
         findings
     }
-
 }
 
 /// The center's numbers and those of the crisis lines.

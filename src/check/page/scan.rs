@@ -156,8 +156,7 @@ impl<'a> Scan<'a> {
             let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
             if is(&["svg", "math"]) && !written.ends_with('/') {
                 self.foreign += 1;
-            } else if self.foreign == 0
-                && is(&["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
+            } else if self.foreign == 0 && is(&["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
             {
                 self.raw = Some(name);
             }
@@ -195,7 +194,8 @@ impl<'a> Iterator for Scan<'a> {
                 return Some(Part::Text(&self.html[start..found]));
             }
             let (kind, rest) = (bytes[found + 1], &bytes[found + 2..]);
-            let skip = |needle: &[u8]| memchr::memmem::find(rest, needle).map_or(bytes.len(), |at| found + 2 + at + needle.len());
+            let skip =
+                |needle: &[u8]| memchr::memmem::find(rest, needle).map_or(bytes.len(), |at| found + 2 + at + needle.len());
             match kind {
                 b'!' if rest.starts_with(b"-->") => self.at = found + 5,
                 b'!' if rest.starts_with(b"--") => self.at = skip(b"-->"),

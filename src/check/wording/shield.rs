@@ -1,0 +1,151 @@
+//! What a term must not be looked for in ([`Shield`]): code, addresses, proper names and works are masked, letter for
+//! letter; quotations and words that are spoken of stay, and are marked.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::names;
+use crate::load::prose::Passage;
+use crate::load::prose::passages::mark;
+
+/// What stands for a masked letter: it is part of no word of a pattern.
+const MASK: char = '_';
+
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)https?://\S+|www\.\S+|\S+@\S+\.[a-z]+|(?-u:\b)[a-z0-9-]+\.(?:org|com|gov|net|edu)(?:/\S*)?").ok()
+});
+
+/// Words near which large letters in italics are the title of a work.
+static WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:books?|novels?|memoirs?|pamphlets?|booklets?|leaflets?|brochures?|films?|movies?|documentar(?:y|ies)|series|songs?|albums?|plays?|podcasts?|magazines?|newspapers?|journals?|articles?|papers?|chapters?|pages?|reads?|reading|wrote|authors?|published|editions?|issues?|reviews?|study|in|by)(?-u:\b)").ok()
+});
+
+/// Words after which a word is spoken of, not used.
+static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:words?|terms?|labels?|phrases?|expressions?|nouns?|slur|nickname)(?:,? (?:such as|like|for example))?(?: the)?:? *(?:(?-u:[a-z-]+)(?:,| and| or) *){0,3}$").ok()
+});
+
+/// The letters of a passage that terms are looked for in.
+#[derive(Debug)]
+pub(super) struct Shield {
+    /// The text with names, code and addresses masked; each letter where it was.
+    pub text: String,
+    quotations: Vec<Range<usize>>,
+    emphasised: Vec<Range<usize>>,
+    whole: bool,
+}
+
+impl Shield {
+    /// Masks a passage. `own` are the site's own names.
+    pub(super) fn of(passage: &Passage, own: Option<&Regex>) -> Shield {
+        let text = &passage.text;
+        let emphasised: Vec<_> = joined(passage.marked(mark::EMPHASIS));
+        let mut masked: Vec<Range<usize>> = passage.marked(mark::CODE | mark::TYPED).collect();
+        masked.extend(ADDRESS.iter().flat_map(|address| address.find_iter(text)).map(|found| found.range()));
+        masked.extend(names::names_in(text, own));
+        masked.extend(emphasised.iter().filter(|range| is_work(text, range)).cloned());
+        Shield { quotations: quotations(text), text: mask(text, &masked), emphasised, whole: passage.quoted }
+    }
+
+    /// Whether these letters are somebody else's words, or are spoken of as words.
+    pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
+        let within = |outer: &Range<usize>| outer.start <= range.start && range.end <= outer.end;
+        if self.whole || self.quotations.iter().any(within) {
+            return true;
+        }
+        let emphasised = self.emphasised.iter().find(|outer| within(outer));
+        let before = &self.text[..emphasised.map_or(range.start, |outer| outer.start)];
+        SPOKEN_OF.as_ref().is_some_and(|spoken_of| spoken_of.is_match(before))
+    }
+}
+
+/// The same letters with some of them masked.
+fn mask(text: &str, masked: &[Range<usize>]) -> String {
+    if masked.is_empty() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        if masked.iter().any(|range| range.contains(&at)) {
+            (0..letter.len_utf8()).for_each(|_| out.push(MASK));
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// Ranges that touch become one.
+fn joined(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match all.last_mut().filter(|last| last.end == range.start) {
+            Some(last) => last.end = range.end,
+            None => all.push(range),
+        }
+    }
+    all
+}
+
+/// Whether emphasised letters are the title of a work: words written large, near a word for works.
+fn is_work(text: &str, range: &Range<usize>) -> bool {
+    let words: Vec<&str> = text[range.clone()].split_whitespace().collect();
+    let large = |word: &&str| word.chars().find(|letter| letter.is_alphabetic()).is_none_or(char::is_uppercase);
+    let long = words.iter().filter(|word| word.chars().count() > 4);
+    let titled = words.first().is_some_and(large) && long.clone().all(|word| large(&word)) && words.len() > 1;
+    let one = words.len() == 1 && words.first().is_some_and(large);
+    let near = |far: usize| {
+        let start = text[..range.start].char_indices().rev().nth(far).map_or(0, |(at, _)| at);
+        let end = text[range.end..].char_indices().nth(far).map_or(text.len(), |(at, _)| range.end + at);
+        WORK.as_ref().is_some_and(|work| work.is_match(&text[start..range.start]) || work.is_match(&text[range.end..end]))
+    };
+    (titled && near(60)) || (one && near(24))
+}
+
+/// What stands in quotation marks, with its marks. One that is never closed runs to the end: the next paragraph goes on.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut straight: Option<usize> = None;
+    let mut curly: Option<usize> = None;
+    let mut single: Option<usize> = None;
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        match letter {
+            '“' | '«' | '„' => curly = curly.or(Some(at)),
+            '”' | '»' => all.extend(curly.take().map(|start| start..end)),
+            '"' => match straight.take() {
+                Some(start) => all.push(start..end),
+                None => straight = Some(at),
+            },
+            '‘' => single = Some(at),
+            // An apostrophe stands between letters; a mark that closes does not.
+            '’' if single.is_some() && !text[end..].chars().next().is_some_and(char::is_alphabetic) => {
+                all.extend(single.take().map(|start| start..end));
+            }
+            _ => {}
+        }
+    }
+    all.extend(curly.map(|start| start..text.len()));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_are_found_in_every_form() {
+        let all = |text: &'static str| quotations(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(all("a “b c” d \"e\" and ‘don’t f’ g’s"), ["“b c”", "\"e\"", "‘don’t f’"]);
+        assert_eq!(all("a 6\" pipe"), Vec::<&str>::new());
+        assert_eq!(all("she wrote: “I was"), ["“I was"]);
+    }
+
+    #[test]
+    fn masked_letters_keep_their_places() {
+        let masked = mask("ein Café, so", &[4..9]);
+        assert_eq!((masked.as_str(), masked.len()), ("ein _____, so", "ein Café, so".len()));
+    }
+}
