@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Report, Severity};
+use super::{Diagnostic, Fix, Report, Severity};
 use crate::source::{Span, Tree};
 
 /// What a tool says of a rule.
@@ -93,7 +93,10 @@ impl Writer<'_> {
         if !related.is_empty() {
             result["relatedLocations"] = related.into();
         }
-        if let Some(fix) = finding.fix.as_ref().and_then(|fix| self.fix(fix.span, &fix.replacement)) {
+        // A picture is mended by the command only: SARIF speaks of letters.
+        if let Some(Fix::Replace { span, replacement }) = &finding.fix
+            && let Some(fix) = self.fix(*span, replacement)
+        {
             result["fixes"] = json!([fix]);
         }
         result

@@ -91,7 +91,7 @@ impl<'a> Pages<'a> {
             let written =
                 last.span.and_then(|span| self.tree.source(span.file)?.text.get(span.start as usize..span.end as usize));
             if written == Some(address.text.as_str()) {
-                last.fix = last.span.map(|span| crate::report::Fix { span, replacement: better });
+                last.fix = last.span.map(|span| crate::report::Fix::Replace { span, replacement: better });
             }
         }
     }

@@ -84,6 +84,7 @@ impl Term {
             code: Cow::Owned(format!("wording/{}", self.id)),
             level: self.level,
             firm: false,
+            kind: crate::check::Kind::Judgement,
             page: Cow::Owned(format!("{}\n\n{}\n\n{instead}. {quoted}\n", self.what, self.why)),
             reads: Reads::Elsewhere,
         }
