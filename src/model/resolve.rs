@@ -186,10 +186,16 @@ impl Site {
                 let new = &phone.number.value.0;
                 let message = format!("{} is retired; {} is now {}", number.display(), phone.label.value, new.display());
                 let found = Diagnostic::error("contact/retired-phone", span, message).hint(format!("write {}", new.display()));
-                // A scheme before it stays: `tel:` and `sms:`.
-                let in_place = (span.end - span.start) as usize == typed.len();
-                let (scheme, old) = typed.split_once(':').unwrap_or(("", typed));
-                let mend = if scheme.is_empty() { new.set_like(old) } else { format!("{scheme}:{}", new.dial) };
+                // What stands around it in a link stays: `sms:` before it, the words of a text after it. An extension of
+                // the old number may not be one of the new: only a person knows what to write.
+                let in_place = (span.end - span.start) as usize == typed.len() && !typed.contains(';');
+                let mend = match typed.split_once(':') {
+                    Some((scheme, rest)) => {
+                        let words = rest.find('?').map_or("", |at| &rest[at..]);
+                        format!("{scheme}:{}{words}", new.dial)
+                    }
+                    None => new.set_like(typed),
+                };
                 Err(Box::new(if in_place { found.fix(mend) } else { found }))
             }
             None => Err(Box::new(self.unknown_number(number, span))),
@@ -213,8 +219,7 @@ impl Site {
             let found = Diagnostic::error("contact/bad-phone", span, format!("`{text}` is not a number that can be dialled"));
             return Err(Box::new(found.hint("write `phone:` and the id of a number in contact.yaml")));
         };
-        // With more than the number in it, such as an extension, only a person knows what to write.
-        self.number(&number, span, &format!("{scheme}:{text}"))
+        self.number(&number, span, &format!("{scheme}:{address}"))
     }
 
     fn mail(&self, address: &str, span: Span) -> Result<Destination<'_>, Problem> {

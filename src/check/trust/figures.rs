@@ -66,7 +66,7 @@ pub(super) fn of(entry: &Entry) -> Vec<Figure<'_>> {
 fn figures(prose: &Prose) -> Vec<Figure<'_>> {
     let passages = &prose.passages;
     let looked_at = passages.iter().enumerate().filter(|(_, passage)| {
-        matches!(passage.shape, Shape::Paragraph | Shape::Item | Shape::Cell) && may_hold(&passage.text)
+        matches!(passage.shape, Shape::Paragraph | Shape::Item | Shape::Cell) && GLANCE.is_match(&passage.text)
     });
     let figure = |(at, passage): (usize, &'_ Passage)| {
         let range =
@@ -85,14 +85,21 @@ fn figures(prose: &Prose) -> Vec<Figure<'_>> {
         .collect()
 }
 
-/// A glance before the patterns run.
-fn may_hold(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) || [" in ", " out of ", " of ", " times "].iter().any(|word| text.contains(word))
-}
+/// A glance before the patterns run, for what every figure has.
+static GLANCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i-u:per ?cent|%|out of| in (?:every )?(?:[tfsen][a-z]{2,5}\b|\d)|(?:half|third|thirds|quarter|quarters) of|times (?:as|more)|million|thousand|,\d{3})",
+    )
+});
 
 /// Whether a figure is one about people: by its own words, or by those of its sentence.
 fn counts_people(text: &str, range: &Range<usize>) -> bool {
     let figure = &text[range.clone()];
+    // What is quoted is the quoted one's; that all of something is so is a claim, and no count.
+    let quoted = text[..range.start].rfind(['“', '”']).is_some_and(|at| text[at..].starts_with('“'));
+    if quoted || (figure.starts_with("100") && figure.ends_with(['%', 't']) && !text[range.end..].starts_with(" of ")) {
+        return false;
+    }
     let start = text[..range.start].rfind(['.', '!', '?']).filter(|at| text[*at + 1..].starts_with(' ')).map_or(0, |at| at + 1);
     let end = text[range.end..].find(['.', '!', '?', ';']).map_or(text.len(), |at| range.end + at);
     let sentence = &text[start..end];
@@ -114,7 +121,9 @@ fn counts_people(text: &str, range: &Range<usize>) -> bool {
 impl Figure<'_> {
     /// Whether it is said where it comes from: by a citation, a footnote, a link or a name, here or around its list.
     pub fn has_source(&self) -> bool {
-        let linked = |passage: &Passage| passage.cites || passage.marked(mark::LINK).next().is_some();
+        // A footnote that is not there was meant to say it, and is told by a rule of its own.
+        let linked =
+            |passage: &Passage| passage.cites || passage.text.contains("[^") || passage.marked(mark::LINK).next().is_some();
         let named = |passage: &Passage| NAMED.is_match(&passage.text);
         linked(self.passage) || named(self.passage) || self.around.iter().any(|passage| linked(passage) || named(passage))
     }

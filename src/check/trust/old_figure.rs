@@ -1,5 +1,6 @@
 use super::{articles, figures};
 use crate::check::rule::rule;
+use crate::load::kinds::Reference;
 use crate::model::{Entry, Site};
 use crate::report::Diagnostic;
 
@@ -22,16 +23,18 @@ fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
 
 fn one(site: &Site, entry: &Entry, findings: &mut Vec<Diagnostic>) {
     let references = &entry.facts().references;
-    if references.is_empty() {
+    let year = |reference: &Reference| reference.year.as_ref()?.value.get(..4)?.parse::<i16>().ok();
+    let is_old = |year: i16| year < site.today.year() - OLD;
+    if !references.iter().filter_map(year).any(is_old) {
         return;
     }
     for figure in figures::of(entry).iter().filter(|figure| figure.passage.cites) {
         let cited = articles::cited_in(figure.prose, figure.passage);
         let sources = references.iter().filter(|reference| cited.contains(&&*reference.id.value));
-        let dated = sources.filter_map(|reference| Some((reference.year.as_ref()?.value.get(..4)?.parse::<i16>().ok()?, reference)));
+        let dated = sources.filter_map(|reference| Some((year(reference)?, reference)));
         let Some((year, newest)) = dated.max_by_key(|(year, _)| *year) else { continue };
         // A sentence that says its year hides nothing.
-        if year >= site.today.year() - OLD || figure.passage.text.contains(&year.to_string()) {
+        if !is_old(year) || figure.passage.text.contains(&year.to_string()) {
             continue;
         }
         let words = &figure.passage.text[figure.range.clone()];

@@ -36,6 +36,11 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap_or_else(|_| unreachable!("a constant pattern"))
 });
 
+/// A glance before the pattern runs: who was treated, or an age.
+static GLANCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i-u:client|patient|alum|graduate|participant|[ (][1-9]\d)").unwrap_or_else(|_| unreachable!("a constant pattern"))
+});
+
 /// The longest line that is only a name.
 const LINE: usize = 80;
 
@@ -43,6 +48,9 @@ fn check(said: &Said<'_>, findings: &mut Vec<Diagnostic>) {
     let passage = said.passage;
     let text = passage.text.as_str();
     if said.role == Role::Name || !(passage.quoted || text.len() <= LINE || text.contains(['“', '"', '—', '–'])) {
+        return;
+    }
+    if !GLANCE.is_match(text) {
         return;
     }
     if let Some(found) = SIGNED.find(text) {

@@ -29,7 +29,7 @@ static SAYS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A name after a dash at the end of a quotation.
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[”’.!?…\s])\s*(?:—|–|-{1,2})\s*\p{Lu}"));
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[”’.!?…\s])\s*(?:—|–|-{1,2})\s*(?:\p{Lu}|(?:an?|the|our|from) )"));
 
 /// The example of something to say, which nobody said.
 static EXAMPLE: LazyLock<Regex> =
