@@ -72,11 +72,16 @@ pub fn rules() -> &'static [&'static Rule] {
     &TABLE
 }
 
-/// The rule of a code; its name alone is enough where only one rule has it.
+/// The rule of a code; its name alone is enough where only one rule has it. Of a judgement and a refusal of one name
+/// (`contact/unknown-phone`, `ref/unknown-phone`) the judgement is meant.
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    let mut named = TABLE.iter().filter(|rule| rule.code == code || rule.code.split('/').nth(1) == Some(code));
-    let first = named.next()?;
-    if first.code == code || named.next().is_none() { Some(first) } else { None }
+    let named = |rule: &&&'static Rule| rule.code.split('/').nth(1) == Some(code);
+    let only = |refusals: bool| {
+        let mut of_kind = TABLE.iter().filter(named).filter(|rule| rule.is_refusal() == refusals);
+        of_kind.next().filter(|_| of_kind.next().is_none())
+    };
+    let judged = TABLE.iter().any(|rule| named(&rule) && !rule.is_refusal());
+    TABLE.iter().find(|rule| rule.code == code).or_else(|| only(!judged)).copied()
 }
 
 /// The rules that read finished pages: those that can stop a publication, or with [`Depth::Rest`] all.

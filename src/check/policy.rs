@@ -33,6 +33,7 @@ enum Scope {
 
 struct Allow<'a> {
     said: &'a LintAllow,
+    rule: &'static Rule,
     scope: Scope,
     used: Cell<bool>,
 }
@@ -61,7 +62,7 @@ impl<'a> Policy<'a> {
         for (scope, said) in allowances(site) {
             match known(&said.rule, said.rule.span, findings) {
                 Some(rule) if rule.firm => findings.push(firm(rule, said.rule.span)),
-                Some(_) => allows.push(Allow { said, scope, used: Cell::new(false) }),
+                Some(rule) => allows.push(Allow { said, rule, scope, used: Cell::new(false) }),
                 None => {}
             }
         }
@@ -111,8 +112,8 @@ impl<'a> Policy<'a> {
 
 impl Allow<'_> {
     fn silences(&self, finding: &Diagnostic, span: Span, tree: &Tree) -> bool {
-        let rule = self.said.rule.value.as_str();
-        let named = finding.code == rule || finding.code.split_once('/').is_some_and(|(_, name)| name == rule);
+        // Not by its name alone: a rule of another group may have the same, and be one that nobody may silence.
+        let named = finding.code == self.rule.code;
         let inside = match self.scope {
             Scope::Site => true,
             Scope::File(file) => file.file == span.file,
