@@ -75,7 +75,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// The last words of names: what such words close in a row of large letters is a name.
-const HEADS: &str = r"(?:Anonymous|Administration|Institutes?|Commission|Council|Departments?|Office|Bureau|Division|Board|Associations?|Society|Journal|Quarterly|Reviews?|Reports?|Annals|Archives|Bulletin|Gazette|Network|Survey|Grant|Act|Acts|Amendment|Code|Statute|Parity|Professionals?|Counsell?ors?|Credential|Specialist|Technician|Test|Scale|Inventory|Questionnaire|Screen|Screener|Index|Coalition|Foundation|Alliance|Partnership|Committee|Conference|Congress|Convention|Agency|Authority|Ministry|Services? Board|University|College|Academy|Fund|Registry|Clearinghouse|Consortium|Federation|Union|Church|Court|Week|Month|Award|Prize|Treaty|Intergroup|Society|Study|Trial|Hotline|Helpline|Lifeline|Manual|Handbook|Podcast|Magazine|Times|Post|Tribune)";
+const HEADS: &str = r"(?:Anonymous|Administration|Institutes?|Commission|Council|Departments?|Office|Bureau|Division|Board|Associations?|Society|Journal|Quarterly|Reviews?|Reports?|Annals|Archives|Bulletin|Gazette|Network|Survey|Grant|Act|Acts|Amendment|Code|Statute|Parity|Professionals?|Counsell?ors?|Credential|Specialist|Technician|Test|Scale|Inventory|Questionnaire|Screen|Screener|Index|Coalition|Foundation|Alliance|Partnership|Committee|Conference|Congress|Convention|Agency|Authority|Ministry|Services? Board|University|College|Academy|Fund|Registry|Clearinghouse|Consortium|Federation|Union|Church|Court|Amendments|Bill|Initiative|Ordinance|Regulations?|Statutes|Standards|Waiver|Resolution|Proposition|Decree|Law|Week|Month|Award|Prize|Treaty|Intergroup|Society|Study|Trial|Hotline|Helpline|Lifeline|Manual|Handbook|Podcast|Magazine|Times|Post|Tribune)";
 
 /// The first words of names: `Center for …`, `Journal of …`.
 const STARTS: &str = r"(?:Institutes?|Cent(?:er|re)s?|Journal|Office|Department|Division|Bureau|Commission|Council|Association|Society|Academy|Board|College|Archives|Annals|Psychology|Partnership|Coalition|Committee|Foundation|Federation|International|Mothers|Students|Doctors|Adult Children|Friends|Families)";
@@ -115,15 +115,11 @@ pub(super) fn names_in<'t>(text: &'t str, own: Option<&'t Regex>) -> impl Iterat
     })
 }
 
-/// Whether nearly all words of a text begin with a large letter.
+/// Whether all longer words of a text begin with a large letter.
 fn is_title(text: &str) -> bool {
-    let long = text.split_whitespace().filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 3);
-    let (mut all, mut large) = (0, 0);
-    for word in long {
-        all += 1;
-        large += usize::from(word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase));
-    }
-    all > 0 && large * 10 >= all * 8
+    let is_long = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+    let is_large = |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+    !text.ends_with('.') && text.split_whitespace().filter(is_long).all(is_large)
 }
 
 #[cfg(test)]

@@ -35,8 +35,8 @@ struct Matchers {
 struct Pattern {
     /// The number of its term.
     term: usize,
-    /// Whether a denial may be part of what it finds (“never fails”).
-    denies: bool,
+    /// The denials that are part of what it finds: “never fails.”
+    denies: Vec<&'static str>,
 }
 
 struct Ready {
@@ -54,7 +54,7 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
     for (at, (term, rule)) in super::terms().zip(super::rules()).enumerate() {
         for pattern in term.find {
             let make: Box<dyn FnOnce() -> Regex + Send> = Box::new(move || matcher(pattern));
-            each.push((Pattern { term: at, denies: speaks_of_denial(pattern) }, LazyLock::new(make)));
+            each.push((Pattern { term: at, denies: denials_of(pattern) }, LazyLock::new(make)));
         }
         let unless: Box<dyn FnOnce() -> Option<Regex> + Send> = Box::new(move || any_of(term.unless));
         let swaps: Box<dyn FnOnce() -> Vec<Swapper> + Send> = Box::new(move || Swapper::of(term));
@@ -119,8 +119,8 @@ fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit>
             let Some(words) = found.get(1).or(found.get(0)) else { continue };
             let range = trimmed(&shield.text, words.range());
             let ready = &matchers.terms[*term];
-            let taken_back = ready.term.kind != Kind::Label && !denies && clause::denies_itself(&shield.text[range.clone()]);
-            if !taken_back && stands(ready, passage, &shield, &range) {
+            let taken_back = ready.term.kind != Kind::Label && clause::denies_itself(&passage.text[range.clone()], denies);
+            if !taken_back && stands(ready, passage, &range) {
                 let quoted = passage.footnote || shield.is_quoted(&range);
                 hits.push(Hit { range, term: *term, quoted });
             }
@@ -137,33 +137,22 @@ fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit>
     kept
 }
 
-/// Whether a pattern has a word of denial in it.
-fn speaks_of_denial(pattern: &str) -> bool {
-    const DENIALS: [&str; 16] = [
-        "n't",
-        "not",
-        "never",
-        "cannot",
-        "no",
-        "none",
-        "nobody",
-        "without",
-        "zero",
-        "nothing",
-        "hardly",
-        "few",
-        "impossible",
-        "nowhere",
-        "free",
+/// The words of denial that a pattern has in it.
+fn denials_of(pattern: &str) -> Vec<&'static str> {
+    const DENIALS: [&str; 14] = [
+        "n't", "not", "never", "cannot", "no", "none", "nobody", "without", "zero", "nothing", "hardly", "few", "nor",
         "neither",
     ];
     let plain = pattern.replace("\\b", " ").replace("\\w", " ");
-    plain.contains("n't") || plain.split(|letter: char| !letter.is_alphabetic()).any(|word| DENIALS.contains(&word))
+    let words: Vec<&str> = plain.split(|letter: char| !letter.is_alphabetic() && letter != '\'').collect();
+    let has = |denial: &&str| words.iter().any(|word| word == denial || (*denial == "n't" && word.ends_with("n't")));
+    DENIALS.into_iter().filter(has).collect()
 }
 
 /// Whether a match means what its term means.
-fn stands(ready: &Ready, passage: &Passage, shield: &Shield, range: &Range<usize>) -> bool {
-    let text = &shield.text;
+fn stands(ready: &Ready, passage: &Passage, range: &Range<usize>) -> bool {
+    // Names are heard here too: an act may guarantee what a center may not.
+    let text = &passage.text;
     let another = |unless: &Regex| unless.find_iter(text).any(|other| other.start() < range.end && range.start < other.end());
     if ready.unless.as_ref().is_some_and(another) {
         return false;
