@@ -58,7 +58,7 @@ fn a_retired_number_is_mended_and_no_other_byte_changes() {
     let (_, _, said) = told(&run(folder.path(), &["check", "--fix"]));
     assert!(said.contains("mended    content/articles/hours.md:8:11"), "{said}");
     let after = fs::read_to_string(&article).unwrap();
-    assert_eq!(after, RETIRED.replace("(760) 555-0190", "760-555-0100"), "{said}");
+    assert_eq!(after, RETIRED.replace("555-0190", "555-0100"), "{said}");
     let mut others = files(&folder.path().join("content"));
     let mut were = before;
     others.retain(|path, _| !path.ends_with("hours.md"));

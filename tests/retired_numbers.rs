@@ -4,6 +4,7 @@ mod common;
 
 use waypost::load::Memo;
 use waypost::pipeline;
+use waypost::report::Fix;
 
 const CONTACT: &str = "phones:\n  - {id: main, number: 760-555-0100, label: Main office, aliases: [760-555-0190]}\n";
 
@@ -15,11 +16,17 @@ fn mended(path: &str, text: &str) -> (String, usize) {
     let built = common::build(&site, &common::on("2026-11-23"), &mut Memo::default());
     let report = pipeline::inspect(&built).expect("pages that can be made");
     let retired: Vec<_> = report.findings().iter().filter(|found| found.code == "contact/retired-phone").collect();
-    let mut fixes: Vec<_> = retired.iter().filter_map(|found| found.fix.as_ref()).collect();
-    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
+    let mut fixes: Vec<_> = retired
+        .iter()
+        .filter_map(|found| match &found.fix {
+            Some(Fix::Replace { span, replacement }) => Some((span, replacement)),
+            _ => None,
+        })
+        .collect();
+    fixes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut text = text.to_owned();
-    for fix in fixes {
-        text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.replacement);
+    for (span, replacement) in fixes {
+        text.replace_range(span.start as usize..span.end as usize, replacement);
     }
     (text, retired.len())
 }
