@@ -35,7 +35,7 @@ use crate::report::Diagnostic;
 use crate::source::{SitePath, Span, Tree};
 
 pub use articles::{Entry, LeftOut, Publication, Topic};
-pub use index::{Identified, Index, Table};
+pub use index::{Identified, Index, Owner, Table};
 pub use meetings::is_known_host;
 pub use page::{Page, PageKind, route_of};
 pub use resolve::{Destination, Home, Problem};

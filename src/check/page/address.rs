@@ -125,7 +125,7 @@ impl Addresses {
         // Browsers leave line ends and tabs out.
         let plain: String = text.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
         let (before, part) = plain.split_once('#').map_or((plain.as_str(), None), |(before, part)| (before, Some(part)));
-        let part = part.filter(|part| !part.is_empty()).map(|part| decoded(part));
+        let part = part.filter(|part| !part.is_empty()).map(decoded);
         let mut own = Own::No;
         let leads = match scheme(before) {
             Some((word, rest)) => match word.to_ascii_lowercase().as_str() {
@@ -146,7 +146,8 @@ impl Addresses {
     }
 
     fn dialled(&self, rest: &str) -> Leads {
-        let number = Number::parse(&decoded(rest.split([';', '?', '&']).next().unwrap_or("")));
+        // What comes after a pause or a key is dialled to get into a meeting.
+        let number = Number::parse(&decoded(rest.split([';', '?', '&', ',', '*', '#']).next().unwrap_or("")));
         let known = number.as_ref().is_some_and(|number| self.numbers.contains(number));
         Leads::Dial(Dialled { number, known })
     }
@@ -229,21 +230,34 @@ mod tests {
 
     fn leads(base: &str, text: &str) -> Leads {
         let output = |path: &str, to: Option<&str>| Output { path: path.to_owned(), to: to.map(str::to_owned) };
-        let outputs =
-            vec![output("index.html", None), output("a/index.html", None), output("old/index.html", Some("/a/")), output("x.css", None)];
+        let outputs = vec![
+            output("index.html", None),
+            output("a/index.html", None),
+            output("old/index.html", Some("/a/")),
+            output("x.css", None),
+        ];
         Addresses::new(&Base::new(base), outputs, HashSet::new()).read(text, hash(text), "/a/").leads.clone()
     }
 
     #[test]
     fn addresses_lead_as_browsers_take_them() {
         let root = "https://ours.test";
-        for (text, at) in [("/a/", 1), ("../", 0), (".", 1), ("../x.css", 3), ("/a/?q=1#part", 1), ("https://OURS.test:443/a/", 1), ("/%61/", 1)] {
+        for (text, at) in [
+            ("/a/", 1),
+            ("../", 0),
+            (".", 1),
+            ("../x.css", 3),
+            ("/a/?q=1#part", 1),
+            ("https://OURS.test:443/a/", 1),
+            ("/%61/", 1),
+        ] {
             assert_eq!(leads(root, text), Leads::Output(at), "{text}");
         }
         assert_eq!(leads(root, "/old/"), Leads::Redirect(2, "/a/".to_owned()));
         assert_eq!(leads(root, "/a"), Leads::Redirect(1, "/a/".to_owned()));
         assert_eq!(leads(root, "b/"), Leads::Nowhere("a/b/index.html".to_owned()));
-        for text in ["https://other.test/a/", "//other.test", "https:other.test", "\\\\other.test\\x", "ht\ntps://other.test/"] {
+        for text in ["https://other.test/a/", "//other.test", "https:other.test", "\\\\other.test\\x", "ht\ntps://other.test/"]
+        {
             assert_eq!(leads(root, text), Leads::Elsewhere("other.test".to_owned()), "{text}");
         }
         for text in ["https://", "http:///"] {

@@ -121,7 +121,7 @@ pub struct Digest {
     /// Links that open another window and tell it where the reader came from.
     pub windows: Vec<Box<str>>,
     /// Numbers that it shows or dials, and that are neither the center’s nor a crisis line’s.
-    pub numbers: Vec<(Number, Box<str>)>,
+    pub numbers: Vec<Shown>,
     /// Whether the primary number cannot be called from it.
     pub lacks_phone: bool,
     /// Whether a crisis line cannot be reached from it.
@@ -147,8 +147,8 @@ pub struct Needs {
 
 /// Parameters that tell the other site where a reader came from.
 const TRACKING: [&str; 14] = [
-    "utm_", "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "mc_eid", "igshid",
-    "_hsenc",
+    "utm_", "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "mc_eid",
+    "igshid", "_hsenc",
 ];
 
 /// Whether a parameter of an address is there to follow a reader.
@@ -157,8 +157,11 @@ pub fn is_tracking(parameter: &str) -> bool {
     TRACKING.iter().any(|known| if known.ends_with('_') { name.starts_with(known) } else { name == *known })
 }
 
-/// Digests a page. `is_clear` says of a text whether its numbers were found to be known before.
-pub fn digest(page: &Page<'_>, addresses: &Addresses, needs: &Needs, numbers: &dyn Fn(&str) -> Vec<(Number, Box<str>)>) -> Digest {
+/// A number, and how a page shows it.
+pub type Shown = (Number, Box<str>);
+
+/// Digests a page. `numbers` finds in a text those that nobody knows.
+pub fn digest(page: &Page<'_>, addresses: &Addresses, needs: &Needs, numbers: &dyn Fn(&str) -> Vec<Shown>) -> Digest {
     let html = String::from_utf8_lossy(page.html);
     let digest = Digest {
         path: page.path.to_owned(),
@@ -233,7 +236,8 @@ impl Reader<'_> {
     fn tag(&mut self, tag: &Tag<'_>) {
         for (name, value) in tag.attributes() {
             // Most attributes are classes; a glance at the first letter tells. These begin no name of interest.
-            if !matches!(name.as_bytes()[0], b'c' | b'C' | b't' | b'T' | b'w' | b'W' | b'v' | b'V' | b'r' | b'R' | b'l' | b'L') {
+            if !matches!(name.as_bytes()[0], b'c' | b'C' | b't' | b'T' | b'w' | b'W' | b'v' | b'V' | b'r' | b'R' | b'l' | b'L')
+            {
                 self.attribute(tag, name, value);
             }
         }
@@ -242,7 +246,8 @@ impl Reader<'_> {
             4 if tag.is("link") => self.link(tag),
             6 if tag.is("script") => {
                 let kind = tag.get("type").unwrap_or(Cow::Borrowed("")).to_ascii_lowercase();
-                self.data_block = !kind.is_empty() && kind != "module" && !kind.contains("javascript") && !kind.contains("ecmascript");
+                self.data_block =
+                    !kind.is_empty() && kind != "module" && !kind.contains("javascript") && !kind.contains("ecmascript");
                 self.data_block &= kind != "speculationrules" && kind != "importmap";
             }
             1 | 4 if tag.is("a") || tag.is("area") || tag.is("form") => self.window(tag),
@@ -252,17 +257,20 @@ impl Reader<'_> {
 
     fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) {
         let via = |reader: &mut Self, via: Via| reader.take(&unescaped(value), via);
-        let small = if name.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
+        let small = if name.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(name.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(name)
+        };
         match small.as_ref() {
             "id" => self.digest.parts.push(hash(&unescaped(value))),
             "href" | "xlink:href" if tag.is("a") || tag.is("area") => via(self, Via::Link),
-            "href" | "xlink:href" if tag.is("link") || tag.is("base") => {}
-            "href" | "xlink:href" => via(self, Via::Picture),
+            // What a `link` names depends on its `rel`. Else a drawing shows what it names.
+            "href" | "xlink:href" if !tag.is("link") && !tag.is("base") => via(self, Via::Picture),
             "src" if tag.is("script") => via(self, Via::Script),
             "src" if tag.is("img") || tag.is("input") || tag.is("source") => via(self, Via::Picture),
             "src" if tag.is("iframe") || tag.is("frame") => via(self, Via::Frame),
-            "src" => via(self, Via::Media),
-            "data" if tag.is("object") => via(self, Via::Media),
+            "src" | "data" if name.len() == 3 || tag.is("object") => via(self, Via::Media),
             "poster" | "background" => via(self, Via::Picture),
             "srcset" | "imagesrcset" => {
                 for one in unescaped(value).split(',') {
@@ -304,7 +312,8 @@ impl Reader<'_> {
             && let Some((_, after)) = content.split_once([';', ','])
         {
             let after = after.trim();
-            let address = after.split_once('=').filter(|(word, _)| word.trim().eq_ignore_ascii_case("url")).map_or(after, |(_, to)| to);
+            let address =
+                after.split_once('=').filter(|(word, _)| word.trim().eq_ignore_ascii_case("url")).map_or(after, |(_, to)| to);
             self.take(address.trim().trim_matches(['"', '\'']), Via::Refresh);
         }
     }
@@ -318,8 +327,17 @@ impl Reader<'_> {
         } else if is(&["preconnect", "dns-prefetch"]) {
             self.take(&href, Via::Hint);
         } else if is(&[
-            "stylesheet", "preload", "prefetch", "modulepreload", "prerender", "icon", "apple-touch-icon", "mask-icon", "manifest",
-            "apple-touch-icon-precomposed", "compression-dictionary",
+            "stylesheet",
+            "preload",
+            "prefetch",
+            "modulepreload",
+            "prerender",
+            "icon",
+            "apple-touch-icon",
+            "mask-icon",
+            "manifest",
+            "apple-touch-icon-precomposed",
+            "compression-dictionary",
         ]) {
             self.take(&href, Via::Resource);
         } else {
@@ -413,7 +431,7 @@ impl Reader<'_> {
 }
 
 /// Numbers in a text that are neither the center’s nor a crisis line’s, as far as `known` says.
-pub fn unknown_numbers(text: &str, known: impl Fn(&Number) -> bool) -> Vec<(Number, Box<str>)> {
+pub fn unknown_numbers(text: &str, known: impl Fn(&Number) -> bool) -> Vec<Shown> {
     let number = |found: contact::Found| {
         let shown = &text[found.range];
         Number::parse(shown).filter(|number| !known(number)).map(|number| (number, shown.into()))

@@ -35,7 +35,8 @@ pub fn addresses(css: &str) -> Vec<String> {
         }
     }
     // A namespace is a name, and nobody is asked for it.
-    found.retain(|address| !address.is_empty() && !lower.contains(&format!("@namespace url({})", address.to_ascii_lowercase())));
+    found
+        .retain(|address| !address.is_empty() && !lower.contains(&format!("@namespace url({})", address.to_ascii_lowercase())));
     found
 }
 
@@ -120,7 +121,10 @@ impl Declarations {
 fn gather(css: &str, all: &mut Vec<Declarations>) {
     blocks(css, &mut |head, body| {
         let query = at_rule(head).unwrap_or_default();
-        if ["print", "forced-colors", "prefers-color-scheme", "@font-face", "@page", "@keyframes"].iter().any(|word| query.contains(word)) {
+        if ["print", "forced-colors", "prefers-color-scheme", "@font-face", "@page", "@keyframes"]
+            .iter()
+            .any(|word| query.contains(word))
+        {
             return;
         }
         let mut inner = String::new();
@@ -136,9 +140,10 @@ fn gather(css: &str, all: &mut Vec<Declarations>) {
         }
         own.push_str(rest);
         gather(&inner, all);
-        let values = own.split(';').filter_map(|one| one.split_once(':')).map(|(name, value)| {
-            (name.trim().to_ascii_lowercase(), value.trim().to_owned())
-        });
+        let values = own
+            .split(';')
+            .filter_map(|one| one.split_once(':'))
+            .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()));
         let values: BTreeMap<String, String> = values.filter(|(name, _)| !name.starts_with("--")).collect();
         if !values.is_empty() && query.is_empty() {
             all.push(Declarations { selector: head.to_owned(), values });
@@ -200,7 +205,8 @@ mod tests {
 
     #[test]
     fn addresses_in_every_form() {
-        let css = "@import 'a.css'; @import url(b.css) print; x{background:url( \"c.png\" )} /* url(no.png) */ y{src:URL(d.woff2)}";
+        let css =
+            "@import 'a.css'; @import url(b.css) print; x{background:url( \"c.png\" )} /* url(no.png) */ y{src:URL(d.woff2)}";
         let mut found = addresses(css);
         found.sort();
         assert_eq!(found, ["a.css", "b.css", "c.png", "d.woff2"]);
