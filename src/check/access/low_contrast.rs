@@ -46,7 +46,7 @@ fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
                 );
                 let near = one.readable_on(two, needed).map(|near| format!("{} would do instead of {}", near.hex(), one.hex()));
                 let near = near.or_else(|| Some("take another ground: no lightness of this colour will do".to_owned()));
-                notes.add(pages.at_token(RULE.about_site(message).maybe_hint(near), &one.hex(), tokens));
+                notes.add(pages.at_token(RULE.about_site(message).maybe_hint(near), front, tokens));
             }
         }
     }

@@ -30,8 +30,14 @@ fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Links in rows and lists are told apart by what stands around them.
+/// Links in rows, lists and cards are told apart by what stands around them, and a line of links is no sentence.
 fn in_running_text(link: Element<'_>) -> bool {
-    let around = link.ancestors().find(|element| element.is(&["p", "li", "td", "th", "dd", "dt", "nav", "h2", "h3", "aside", "main"]));
-    link.attribute("href").is_some() && link.inside(&["main"]) && around.is_some_and(|element| element.is(&["p"]))
+    let apart = link.ancestors().any(|element| element.is(&["li", "td", "th", "dd", "dt", "nav", "aside", "address"]));
+    let Some(paragraph) = link.ancestors().find(|element| element.is(&["p"])) else { return false };
+    let linked: usize = paragraph.descendants().iter().filter(|element| element.is(&["a"])).map(|one| words(&one.words())).sum();
+    link.attribute("href").is_some() && link.inside(&["main"]) && !apart && words(&paragraph.words()) > linked
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
 }

@@ -19,9 +19,10 @@ fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let inside = table.descendants();
-        let rows = inside.iter().filter(|element| element.is(&["tr"])).count();
+        let rows: Vec<usize> = inside.iter().filter(|element| element.is(&["tr"])).map(|row| row.children().count()).collect();
         let said = inside.iter().any(|cell| cell.is(&["th"]) && !cell.accessible_name().is_empty());
-        if rows > 1 && !said {
+        // Rows of one cell are a list.
+        if rows.len() > 1 && rows.iter().any(|cells| *cells > 1) && !said {
             let found = document.at(&RULE, table, "this table has no header cells, so a listener does not know what a cell is about");
             findings.push(found.hint("write the names of the columns into its first row, or of the rows into its first column"));
         }

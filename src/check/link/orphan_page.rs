@@ -1,6 +1,6 @@
 use crate::check::page::{Notes, Pages};
 use crate::check::rule::rule;
-use crate::model::{PageKind, Route};
+use crate::model::{PageKind, Route, Site};
 
 rule! {
     /// No page links to this one.
@@ -30,10 +30,18 @@ fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
     for page in &pages.pages {
         let meant = matches!(page.kind, PageKind::Home | PageKind::NotFound | PageKind::Redirect | PageKind::Free { listed: false });
         let found = pages.addresses.position(&page.path).is_some_and(|at| reached[at]);
-        if !meant && !found {
+        if !meant && !found && !is_over(pages.site, &page.path) {
             let message = format!("no page links to `{}`", crate::model::route_of(&page.path));
             let found = RULE.about_site(message).hint("link to it from an article or the menu, or say `nav: none` if it is meant so");
             pages.note(notes, page, found, &[]);
         }
     }
+}
+
+/// Whether a page is that of a meeting whose last day has passed: the week has let it go, and its page stays for those
+/// who kept its address.
+fn is_over(site: &Site, path: &str) -> bool {
+    let id = path.strip_prefix("meetings/").and_then(|rest| rest.strip_suffix("/index.html"));
+    let until = id.and_then(|id| site.index.meetings.get(id)?.until);
+    until.is_some_and(|until| until.value < site.today)
 }

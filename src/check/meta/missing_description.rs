@@ -13,6 +13,9 @@ rule! {
 }
 
 fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
+    if !pages.is_set_up() {
+        return;
+    }
     for page in pages.pages.iter().filter(|page| page.description.as_deref().unwrap_or("").is_empty()) {
         // A page that is kept out of menu and footer is meant for those who have its address.
         let meant = matches!(page.kind, PageKind::Redirect | PageKind::NotFound | PageKind::Free { listed: false });

@@ -1,6 +1,5 @@
 use crate::check::page::{Notes, Pages};
 use crate::check::rule::rule;
-use crate::model::PageKind;
 
 rule! {
     /// The site has no picture for sharing.
@@ -12,12 +11,8 @@ rule! {
     Info "meta/no-social-image" reads Pages(check)
 }
 
-/// A site with fewer articles is being set up.
-const FEW: usize = 3;
-
 fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
-    let articles = pages.pages.iter().filter(|page| page.kind == PageKind::Article).count();
-    if pages.site.facts.social_image.is_none() && articles >= FEW {
+    if pages.site.facts.social_image.is_none() && pages.is_set_up() {
         let found = RULE.at(pages.site.facts.name.span, "the site has no picture for pages that are shared");
         notes.add(found.hint("name one of 1200 by 630 pixels in site.yaml: `social_image: /images/…`"));
     }

@@ -13,12 +13,10 @@ rule! {
 
 /// The fewest letters that can say what a page answers.
 const SHORTEST: usize = 50;
-/// A site with fewer articles is being set up, and its texts are not done.
-const FEW: usize = 3;
 
 fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
     let written = |kind: PageKind| matches!(kind, PageKind::Article | PageKind::Free { .. });
-    if pages.pages.iter().filter(|page| page.kind == PageKind::Article).count() < FEW {
+    if !pages.is_set_up() {
         return;
     }
     for page in pages.pages.iter().filter(|page| written(page.kind)) {

@@ -125,7 +125,7 @@ impl Addresses {
         // Browsers leave line ends and tabs out.
         let plain: String = text.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
         let (before, part) = plain.split_once('#').map_or((plain.as_str(), None), |(before, part)| (before, Some(part)));
-        let part = part.filter(|part| !part.is_empty()).map(|part| decoded(part));
+        let part = part.filter(|part| !part.is_empty()).map(decoded);
         let mut own = Own::No;
         let leads = match scheme(before) {
             Some((word, rest)) => match word.to_ascii_lowercase().as_str() {
@@ -146,7 +146,8 @@ impl Addresses {
     }
 
     fn dialled(&self, rest: &str) -> Leads {
-        let number = Number::parse(&decoded(rest.split([';', '?', '&']).next().unwrap_or("")));
+        // What comes after a pause or a key is dialled to get into a meeting.
+        let number = Number::parse(&decoded(rest.split([';', '?', '&', ',', '*', '#']).next().unwrap_or("")));
         let known = number.as_ref().is_some_and(|number| self.numbers.contains(number));
         Leads::Dial(Dialled { number, known })
     }

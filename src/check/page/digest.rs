@@ -121,7 +121,7 @@ pub struct Digest {
     /// Links that open another window and tell it where the reader came from.
     pub windows: Vec<Box<str>>,
     /// Numbers that it shows or dials, and that are neither the center’s nor a crisis line’s.
-    pub numbers: Vec<(Number, Box<str>)>,
+    pub numbers: Vec<Shown>,
     /// Whether the primary number cannot be called from it.
     pub lacks_phone: bool,
     /// Whether a crisis line cannot be reached from it.
@@ -157,13 +157,11 @@ pub fn is_tracking(parameter: &str) -> bool {
     TRACKING.iter().any(|known| if known.ends_with('_') { name.starts_with(known) } else { name == *known })
 }
 
-/// Digests a page. `is_clear` says of a text whether its numbers were found to be known before.
-pub fn digest(
-    page: &Page<'_>,
-    addresses: &Addresses,
-    needs: &Needs,
-    numbers: &dyn Fn(&str) -> Vec<(Number, Box<str>)>,
-) -> Digest {
+/// A number, and how a page shows it.
+pub type Shown = (Number, Box<str>);
+
+/// Digests a page. `numbers` finds in a text those that nobody knows.
+pub fn digest(page: &Page<'_>, addresses: &Addresses, needs: &Needs, numbers: &dyn Fn(&str) -> Vec<Shown>) -> Digest {
     let html = String::from_utf8_lossy(page.html);
     let digest = Digest {
         path: page.path.to_owned(),
@@ -267,13 +265,12 @@ impl Reader<'_> {
         match small.as_ref() {
             "id" => self.digest.parts.push(hash(&unescaped(value))),
             "href" | "xlink:href" if tag.is("a") || tag.is("area") => via(self, Via::Link),
-            "href" | "xlink:href" if tag.is("link") || tag.is("base") => {}
-            "href" | "xlink:href" => via(self, Via::Picture),
+            // What a `link` names depends on its `rel`. Else a drawing shows what it names.
+            "href" | "xlink:href" if !tag.is("link") && !tag.is("base") => via(self, Via::Picture),
             "src" if tag.is("script") => via(self, Via::Script),
             "src" if tag.is("img") || tag.is("input") || tag.is("source") => via(self, Via::Picture),
             "src" if tag.is("iframe") || tag.is("frame") => via(self, Via::Frame),
-            "src" => via(self, Via::Media),
-            "data" if tag.is("object") => via(self, Via::Media),
+            "src" | "data" if name.len() == 3 || tag.is("object") => via(self, Via::Media),
             "poster" | "background" => via(self, Via::Picture),
             "srcset" | "imagesrcset" => {
                 for one in unescaped(value).split(',') {
@@ -434,7 +431,7 @@ impl Reader<'_> {
 }
 
 /// Numbers in a text that are neither the center’s nor a crisis line’s, as far as `known` says.
-pub fn unknown_numbers(text: &str, known: impl Fn(&Number) -> bool) -> Vec<(Number, Box<str>)> {
+pub fn unknown_numbers(text: &str, known: impl Fn(&Number) -> bool) -> Vec<Shown> {
     let number = |found: contact::Found| {
         let shown = &text[found.range];
         Number::parse(shown).filter(|number| !known(number)).map(|number| (number, shown.into()))

@@ -57,10 +57,13 @@ impl<'a> Document<'a> {
     /// element are what is looked for.
     pub fn at(&self, rule: &'static Rule, element: Element<'_>, message: impl Into<String>) -> Diagnostic {
         let mut clues = Vec::new();
+        let mut addresses = 0;
         for name in ["href", "src", "alt"] {
             if let Some(value) = element.attribute(name).filter(|value| value.len() > 1) {
                 clues.extend(place::clues_of(value, self.site));
             }
+            // Words stand in too many places of a theme to be looked for there.
+            addresses = if name == "alt" { addresses } else { clues.len() };
         }
         if let Some(name) = element.attribute("src").and_then(published_stem) {
             clues.push(name.to_owned());
@@ -79,7 +82,7 @@ impl<'a> Document<'a> {
         // What stands outside the page's own part comes from the theme, even where the words are in the source too.
         let own = element.inside(&["main", "title"]);
         finding.span = self.page.source.filter(|_| own).and_then(|source| place::within(self.tree, source, &clues, nth));
-        finding.span = finding.span.or_else(|| place::in_theme(self.tree, &clues));
+        finding.span = finding.span.or_else(|| place::in_theme(self.tree, &clues[..addresses]));
         finding
     }
 
@@ -205,7 +208,7 @@ impl<'d> Element<'d> {
     pub fn accessible_name(self) -> String {
         let labelled = self.attribute("aria-labelledby").unwrap_or("");
         let named: Vec<String> =
-            labelled.split_whitespace().filter_map(|id| self.document.by_id(id)).map(|element| element.content()).collect();
+            labelled.split_whitespace().filter_map(|id| self.document.by_id(id)).map(Element::content).collect();
         let named = spaced(&named.join(" "));
         if !named.is_empty() {
             return named;

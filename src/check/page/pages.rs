@@ -9,9 +9,12 @@ use super::place::{self, Where};
 use crate::check::Rule;
 use crate::load::contact::{self, Number};
 use crate::load::slug::slug;
-use crate::model::Site;
+use crate::model::{PageKind, Site};
 use crate::report::Diagnostic;
 use crate::source::{SitePath, Tree};
+
+/// A site with fewer articles is being set up.
+const FEW: usize = 5;
 
 /// A file of the output that is no page.
 #[derive(Debug)]
@@ -65,7 +68,12 @@ pub struct Code<'p> {
     pub text: String,
 }
 
-impl<'a> Pages<'a> {
+impl Pages<'_> {
+    /// Whether the site is past its first days. While it is set up its texts are not done, and what they lack is no news.
+    pub fn is_set_up(&self) -> bool {
+        self.pages.iter().filter(|page| page.kind == PageKind::Article).count() >= FEW
+    }
+
     /// Notes a finding on a page, at the place in its source that a clue names.
     pub fn note<'p>(&self, notes: &mut Notes<'p>, page: &'p Digest, mut finding: Diagnostic, clues: &[String]) {
         let within = || page.source.and_then(|source| place::within(self.tree, source, clues, 0));
@@ -108,12 +116,13 @@ impl<'a> Pages<'a> {
     }
 
     /// A finding about a colour, where the site or its theme sets it.
-    pub fn at_token(&self, mut finding: Diagnostic, hex: &str, tokens: &BTreeMap<String, String>) -> Diagnostic {
-        let written = tokens.values().filter(|value| Colour::parse(value).is_some_and(|colour| colour.hex() == hex));
-        let written: Vec<&String> = written.collect();
+    pub fn at_token(&self, mut finding: Diagnostic, value: &str, tokens: &BTreeMap<String, String>) -> Diagnostic {
+        let colour = Colour::of(value, tokens);
+        let written = tokens.values().map(String::as_str).filter(|value| Colour::parse(value) == colour);
+        let written: Vec<&str> = written.chain([value]).collect();
         let files = self.tree.below("content").filter(|source| source.path.as_str() == "content/site.yaml");
         finding.span = files.chain(self.tree.below("themes")).find_map(|source| {
-            let at = written.iter().find_map(|value| source.text.find(value.as_str()).map(|at| (at, value.len())))?;
+            let at = written.iter().find_map(|value| source.text.find(value).map(|at| (at, value.len())))?;
             Some(place::span(source, at.0, at.1))
         });
         finding

@@ -20,11 +20,10 @@ pub fn within(tree: &Tree, source: Span, clues: &[String], nth: usize) -> Option
     None
 }
 
-/// The place in the site's own theme of the first clue that one of its files holds. Only addresses are looked for: words
-/// stand in too many places.
+/// The place in the site's own theme of the first clue that one of its files holds.
 pub fn in_theme(tree: &Tree, clues: &[String]) -> Option<Span> {
-    let is_address = |clue: &&String| clue.len() > 5 && clue.contains(['/', ':', '.']);
-    clues.iter().filter(is_address).find_map(|clue| {
+    // Shorter ones stand everywhere.
+    clues.iter().filter(|clue| clue.len() > 3).find_map(|clue| {
         tree.below("themes").find_map(|source| source.text.find(clue.as_str()).map(|at| span(source, at, clue.len())))
     })
 }
@@ -48,6 +47,11 @@ pub fn clues_of(address: &str, site: &Site) -> Vec<String> {
     if address.contains('&') {
         clues.push(address.replace('&', "&amp;"));
     }
+    if let Some(dial) = address.strip_prefix("tel:").or_else(|| address.strip_prefix("sms:")) {
+        let dial = dial.split([';', '?', '&']).next().unwrap_or("");
+        let phones = site.index.phones.iter().filter(|phone| phone.number.value.0.dial == dial);
+        clues.extend(phones.map(|phone| format!("phone:{}", phone.id.as_str())));
+    }
     let route = address.strip_prefix(&site.base.origin).unwrap_or(address);
     let route = route.strip_prefix(&site.base.path).unwrap_or(route);
     let (path, part) = route.split_once('#').map_or((route, None), |(path, part)| (path, Some(part)));
@@ -55,7 +59,7 @@ pub fn clues_of(address: &str, site: &Site) -> Vec<String> {
         let part = part.map_or(String::new(), |part| format!("#{part}"));
         let forms = ["article", "page", "program", "meeting", "location", "person"];
         clues.extend(forms.iter().map(|scheme| format!("{scheme}:{slug}{part}")));
-        clues.push(format!("{route}"));
+        clues.push(route.to_owned());
         clues.push(format!("{slug}.md"));
     }
     clues

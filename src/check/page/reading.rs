@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::{PoisonError, RwLock};
 
 use super::address::{Addresses, Leads, Output, hash};
-use super::digest::{Digest, Needs, Use, Via, digest, unknown_numbers};
+use super::digest::{Digest, Needs, Shown, Use, Via, digest, unknown_numbers};
 use super::document::Document;
 use super::pages::{Notes, PageFile, Pages};
 use super::place::{Where, told};
@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
         Seen { file: Some(PageFile { path: path.to_owned(), bytes: bytes.len(), text, uses }), ..Seen::default() }
     }
 
-    fn numbers_in(&self, text: &str) -> Vec<(Number, Box<str>)> {
+    fn numbers_in(&self, text: &str) -> Vec<Shown> {
         if text.len() < DIGITS || text.bytes().fold(0, |sum, b| sum + usize::from(b.is_ascii_digit())) < DIGITS {
             return Vec::new();
         }
@@ -133,11 +133,15 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The center's numbers and those of the crisis lines.
+/// The center's numbers, those of the crisis lines, and those by which meetings are joined.
 fn numbers(site: &Site) -> HashSet<Number> {
+    let joined = site.index.meetings.iter().filter_map(|meeting| {
+        let dial = meeting.online.as_ref()?.phone.as_ref()?.dial();
+        Number::parse(dial.split([',', '*', '#']).next().unwrap_or(""))
+    });
     let own = site.index.phones.iter().map(|phone| phone.number.value.0.clone());
     let lines = site.index.crisis.iter().flat_map(|line| [&line.call, &line.sms, &line.tty]);
-    own.chain(lines.flatten().map(|number| number.value.0.clone())).collect()
+    joined.chain(own).chain(lines.flatten().map(|number| number.value.0.clone())).collect()
 }
 
 /// What must be on every page.

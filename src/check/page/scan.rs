@@ -73,15 +73,12 @@ impl<'a> Iterator for Attributes<'a> {
             return Some((name, ""));
         }
         let value = skip(equals + 1, b' ');
-        let (from, to, next) = match bytes.get(value) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let to = memchr::memchr(*quote, &bytes[value + 1..]).map_or(bytes.len(), |at| value + 1 + at);
-                (value + 1, to, (to + 1).min(bytes.len()))
-            }
-            _ => {
-                let to = bytes[value..].iter().position(|b| blank(*b)).map_or(bytes.len(), |at| value + at);
-                (value, to, to)
-            }
+        let (from, to, next) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(value) {
+            let to = memchr::memchr(*quote, &bytes[value + 1..]).map_or(bytes.len(), |at| value + 1 + at);
+            (value + 1, to, (to + 1).min(bytes.len()))
+        } else {
+            let to = bytes[value..].iter().position(|b| blank(*b)).map_or(bytes.len(), |at| value + at);
+            (value, to, to)
         };
         let found = (name, &self.rest[from..to]);
         self.rest = &self.rest[next..];
@@ -226,17 +223,10 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        match entity(rest) {
-            Some((letter, length)) => {
-                out.push(letter);
-                rest = &rest[length..];
-            }
-            // Other names are rare in what themes write, and never begin an address.
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        // Other names than those known are rare in what themes write, and never begin an address.
+        let (letter, length) = entity(rest).unwrap_or(('&', 1));
+        out.push(letter);
+        rest = &rest[length..];
     }
     out.push_str(rest);
     Cow::Owned(out)
@@ -268,4 +258,116 @@ fn entity(text: &str) -> Option<(char, usize)> {
     let letter = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32).filter(|c| *c != '\0')?;
     let semicolon = usize::from(digits[length..].starts_with(';'));
     Some((letter, before + length + semicolon))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+
+    use html5ever::tendril::StrTendril;
+    use html5ever::tokenizer::states::RawKind;
+    use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+    use super::{Part, Scan, unescaped};
+
+    /// A tag and its attributes.
+    type Read = (String, Vec<(String, String)>);
+
+    fn scanned(html: &str) -> Vec<Read> {
+        let tag = |part| match part {
+            Part::Tag(tag) => {
+                let attributes =
+                    tag.attributes().map(|(name, value)| (name.to_ascii_lowercase(), unescaped(value).into_owned()));
+                Some((tag.name.to_ascii_lowercase(), attributes.collect()))
+            }
+            _ => None,
+        };
+        Scan::new(html).filter_map(tag).collect()
+    }
+
+    /// What the parser of the tree reads.
+    #[derive(Default)]
+    struct Tags(RefCell<Vec<Read>>, Cell<usize>);
+
+    impl TokenSink for Tags {
+        type Handle = ();
+        fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+            let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+            if tag.kind == TagKind::EndTag {
+                self.1.set(if &*tag.name == "svg" { 0 } else { self.1.get() });
+                return TokenSinkResult::Continue;
+            }
+            let attributes = tag.attrs.iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
+            self.0.borrow_mut().push((tag.name.to_string(), attributes));
+            match &*tag.name {
+                "svg" => self.1.set(1),
+                "script" if self.1.get() == 0 => return TokenSinkResult::RawData(RawKind::ScriptData),
+                "style" if self.1.get() == 0 => return TokenSinkResult::RawData(RawKind::Rawtext),
+                "title" | "textarea" if self.1.get() == 0 => return TokenSinkResult::RawData(RawKind::Rcdata),
+                _ => {}
+            }
+            TokenSinkResult::Continue
+        }
+    }
+
+    fn parsed(html: &str) -> Vec<Read> {
+        let tokenizer = Tokenizer::new(Tags::default(), TokenizerOpts::default());
+        let queue = BufferQueue::default();
+        queue.push_back(StrTendril::from_slice(html));
+        let _ = tokenizer.feed(&queue);
+        tokenizer.end();
+        tokenizer.sink.0.into_inner()
+    }
+
+    const FRAGMENTS: [&str; 26] = [
+        "<!doctype html>",
+        "<a href=\"/a/?b=1&amp;c=2\">",
+        "</a>",
+        "<A HREF = '/x' Title=\"a > b\">",
+        "<!-- <b href='no'> -->",
+        "<!--><i>",
+        "<p class=a data-x>",
+        "a < b & c > d <",
+        " 1 <2 <- ",
+        "<script>if (1 < 2) '</scr' + '<a href=no>'</script>",
+        "<script type=module src=\"s.js\"></SCRIPT >",
+        "<style>a > b { content: '<x>' }</style>",
+        "<title>a <b> c</title>",
+        "<textarea><a href=no></textarea>",
+        "<svg viewBox=\"0 0 1 1\"><title>a</title><style>x</style><path d='M0'/></svg>",
+        "<br/>",
+        "<img alt=x src=y/>",
+        "<input disabled value = \"q'q\" required>",
+        "<p \n\ttitle\n=\n'v'\n>",
+        "</p class='a>b'>",
+        "<?xml version='1'?>",
+        "</ x>",
+        "<p a/b=c//d>",
+        "<p =a=b>",
+        "<x-y z=\"&#47;&#x2f;&lt;&quot;\">",
+        "é ü \u{a0}",
+    ];
+
+    #[test]
+    fn each_fragment_is_read_as_the_parser_reads_it() {
+        for html in FRAGMENTS {
+            assert_eq!(scanned(html), parsed(html), "{html}");
+        }
+        for html in ["<", "<a", "<a href=\"x", "<a href='x>y", "<script>", "<!--", "<title>a", "</", "<p a=", "<p a"] {
+            assert_eq!(scanned(html), parsed(html), "{html}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn pages_are_read_as_the_parser_reads_them(parts in proptest::collection::vec(proptest::sample::select(&FRAGMENTS[..]), 0..12)) {
+            let html = parts.concat();
+            proptest::prop_assert_eq!(scanned(&html), parsed(&html));
+        }
+
+        #[test]
+        fn any_text_is_read_to_its_end(html in "(?s)[<>/!?a-cA-C=\"' \n&;#x-]{0,60}") {
+            proptest::prop_assert!(Scan::new(&html).count() <= html.len() + 1);
+        }
+    }
 }
