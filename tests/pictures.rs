@@ -58,6 +58,18 @@ fn names_dates_and_second_pictures_go_and_colours_stay() {
 }
 
 #[test]
+fn pixels_that_look_like_marks_stay() {
+    // An escaped 255 and a restart stand among the pixels of many photographs.
+    let with_marks = |said| {
+        let mut bytes = jpeg(said);
+        let end = bytes.len() - 2;
+        bytes.splice(end..end, [0xff, 0, 0xe1, 0xff, 0xd0, 0x34]);
+        bytes
+    };
+    assert_eq!(without_metadata(&with_marks(PLACE)), Some(with_marks(PLAIN)));
+}
+
+#[test]
 fn what_is_no_whole_picture_is_left_alone() {
     for made in [jpeg(PLACE), png(PLACE), webp(PLACE)] {
         for length in 0..made.len() {
