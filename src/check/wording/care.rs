@@ -192,7 +192,7 @@ pub(super) const TERMS: &[Term] = &[
         why: "People recover after many years and many tries. A reader at the lowest point takes such words for the truth.",
         instead: "leave it out, or say that people recover, and what helped",
         find: &[
-            r"\b(?:hopeless|lost|worthless|desperate|terminal|pathetic|wretched|broken) (?:cases?|causes?|addicts?|alcoholics?|drunks?|junkies?|souls?|wrecks?|users?)\b",
+            r"\bhopeless (?:persons?|people|men|women|man|woman|drinkers?|users?|teens?|mothers?|fathers?|clients?|patients?)\b|\b(?:hopeless|lost|worthless|desperate|terminal|pathetic|wretched|broken) (?:cases?|causes?|addicts?|alcoholics?|drunks?|junkies?|souls?|wrecks?|users?)\b",
             r"\b(?:a|the|is|are|was|were|as|total|complete|such a|human) (?:lost causes?|basket cases?|human wrecks?|train wrecks?|write-?offs?|burn-?outs?|wrecks?|dregs|scum|lowlifes?|losers?|dead-?beats?|degenerates?|menace to)\b",
             r"\bbeyond (?:help|hope|saving|repair|redemption)\b",
             r"\b(?:once an? (?:addict|alcoholic|junkie|drunk),? always)\b",

@@ -19,7 +19,7 @@ static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Words near which large letters in italics are the title of a work.
 static WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:books?|novels?|memoirs?|pamphlets?|booklets?|leaflets?|brochures?|films?|movies?|documentar(?:y|ies)|series|songs?|albums?|plays?|podcasts?|magazines?|newspapers?|journals?|articles?|papers?|chapters?|pages?|reads?|reading|wrote|authors?|published|editions?|issues?|reviews?|study|in|by)(?-u:\b)").ok()
+    Regex::new(r"(?i)(?-u:\b)(?:books?|novels?|memoirs?|pamphlets?|booklets?|leaflets?|brochures?|films?|movies?|documentar(?:y|ies)|songs?|albums?|podcasts?|magazines?|newspapers?|journals?|articles?|papers?|chapters?|reads?|reading|wrote|authors?|published|editions?)(?-u:\b)").ok()
 });
 
 /// Words after which a word is spoken of, not used.
@@ -101,7 +101,9 @@ fn is_work(text: &str, range: &Range<usize>) -> bool {
         let end = text[range.end..].char_indices().nth(far).map_or(text.len(), |(at, _)| range.end + at);
         WORK.as_ref().is_some_and(|work| work.is_match(&text[start..range.start]) || work.is_match(&text[range.end..end]))
     };
-    (titled && near(60)) || (one && near(24))
+    let within = text[..range.start].trim_end().to_lowercase();
+    let framed = within == "in" || within.ends_with(" in") || text[range.end..].starts_with(" by ");
+    (titled && (framed || near(60))) || (one && near(24))
 }
 
 /// What stands in quotation marks, with its marks. One that is never closed runs to the end: the next paragraph goes on.
@@ -119,7 +121,8 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
                 Some(start) => all.push(start..end),
                 None => straight = Some(at),
             },
-            '‘' => single = Some(at),
+            // `’90s` is written with the wrong mark by many editors.
+            '‘' if !text[end..].starts_with(|next: char| next.is_ascii_digit()) => single = Some(at),
             // An apostrophe stands between letters; a mark that closes does not.
             '’' if single.is_some() && !text[end..].chars().next().is_some_and(char::is_alphabetic) => {
                 all.extend(single.take().map(|start| start..end));

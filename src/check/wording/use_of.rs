@@ -147,10 +147,13 @@ pub(super) const TERMS: &[Term] = &[
             r"\bclean up (?:his|her|their|your|my) (?:act|life)\b|\bcleaned (?:himself|herself|themselves) up\b",
         ],
         unless: &[
-            r"\b{thing}(?: \w+){0,4} clean\b",
+            r"\b{thing}(?: (?:and|or) \w+)? (?:is|are|was|were|be|stays?|stayed|kept|keeps?|looks?|looked|gets?|remains?|smells?|came|comes?|will be|must be|should be|to be|has to be|have to be|needs to be|must stay|should stay|will stay|can stay|to stay|must remain|always)(?: \w+)? clean\b",
+            r"\b(?:keep|keeps|kept|keeping|get|gets|got|make|makes|leave|leaves|left|help|helps|scrub|wash|wipe|rinse|sweep|mop|find|have) (?:(?:the|your|a|an|our|my|his|her|their|all|each|every|this|that|these|those|its|both) )?(?:\w+ ){0,2}{thing}(?: (?:and|or) \w+)?(?: \w+)? clean\b",
+            r"(?:^|[.!?;,:] |\bso that |\bthat |\bif |\bwhen |\bbecause |\band )(?:the|our|your|this|each|every|a|his|her|their) (?:\w+ )?(?:house|home|place|hall|office|building|site|space|grounds|room|center) (?:is|was|must be|should be|stays?|stayed|kept|looks?|has to be|needs to be|will be) (?:\w+ )?clean\b",
             r"\bclean (?:and (?:dry|tidy|safe|quiet|warm|bright|simple|neat|ready|empty|clear|comfortable|well-kept)|water|air|energy|living (?:area|room|space|quarters)|living conditions|people skills)\b",
             r"\b(?:come|came|comes|coming) clean\b",
-            r"\bclean,? (?:\w+,? )?(?:water|towels?|sheets?|clothes|clothing|linens?|bedding|laundry|socks|shirts?|underwear|dishes|glass(?:es)?|cups?|plates?|cop(?:y|ies)|paper|data|scissors|needles?|syringes?|equipment|hands?|slate|start|break|breaks|bill|record|cut|sweep|shave|conscience|plate|language|jokes?|lines?|design|food|eating|energy|air|drinking|rooms?|beds?|surfaces?|bandages?|gauze|dressing|cloth|rags?|masks?|gloves|kitchen|bathrooms?|house|home|place|pan|pot|jar|spoon|mug|jug|needle|shoes|mattress|pillows?|blankets?|filter|windows?|workspace|desk|driving|criminal|background|credit|version|draft|list|set|look)\b",
+            r"\bclean,? (?:(?:dry|fresh|new|warm|soft|white|cotton|safe|hot|cold|spare|bed|drinking|running|extra|folded|sterile|bath|hand|plastic|empty|quiet|indoor),? )?(?:water|towels?|sheets?|clothes|clothing|linens?|bedding|laundry|socks|shirts?|underwear|dishes|glass(?:es)?|cups?|plates?|cop(?:y|ies)|paper|data|scissors|needles?|syringes?|equipment|hands?|energy|air|surfaces?|bandages?|gauze|dressing|cloth|rags?|masks?|gloves|kitchens?|bathrooms?|pans?|pots?|jars?|spoons?|mugs?|jugs?|shoes|mattress|pillows?|blankets?|filters?|windows?|workspace|desks?|versions?|drafts?|pages?|rooms?)\b",
+            r"\bclean (?:slate|start|break|bill|record|cut|sweep|shave|conscience|plate|language|jokes?|lines?|design|food|eating|drinking|house|home|place|driving|criminal|background|credit|list|set|look)\b",
             r"\bclean(?: (?:drug|urine))? (?:tests?|screens?|uas?|urines?|samples?|time|dates?|birthdays?|days|months|years|chips?)\b",
             r"\b(?:stay|stays|keep|keeps|be|is|are|get|gets|remain|left|leave) clean (?:and (?:dry|tidy|safe|warm)|between (?:uses|guests|visits)|by (?:washing|wiping))\b",
             r"\b(?:get|got|keep|kept|make|made|stay|be|been) (?:it|that|this|these|those|everything|things) (?:\w+ )?clean\b",
@@ -177,11 +180,10 @@ pub(super) const TERMS: &[Term] = &[
         find: &[
             r"\bclean[- ](?:time|dates?|birthdays?|days?|weeks?|months?|years?|anniversar(?:y|ies)|chips?|coins?|streaks?|medallions?|key ?tags?)\b",
             r"\b(?:days?|weeks?|months?|years?|decades?|{num}) clean(?:[.,;:!?)”]|$| (?:and|is|was|in|on|today|by|off|from|now|time|when|before|but|at|this|next|last|with|under|behind)\b)",
-            r"\bclean (?:for|since) (?:\w+ ){0,4}(?:days?|weeks?|months?|years?|20[0-9][0-9]|19[0-9][0-9]|christmas|new year)\b",
+            r"\bclean since\b|\bclean (?:for|since) (?:\w+ ){0,4}(?:days?|weeks?|months?|years?|20[0-9][0-9]|19[0-9][0-9]|christmas|new year)\b",
         ],
         unless: &[
             r"\bclean days? (?:at|in) the (?:office|kitchen|house)\b",
-            r"\b{thing}(?: \w+){0,4} clean\b",
             r"\bclean (?:time|date) (?:slots?|ranges?|formats?|fields?)\b",
         ],
         swap: &[

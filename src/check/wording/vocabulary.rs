@@ -7,7 +7,7 @@ use regex::{Regex, RegexBuilder};
 const LISTS: [(&str, &str); 18] = [
     (
         "outcome",
-        r"recover|sober|sobriety|results?\b|success|outcome|crav|addict|drink|drug|alcohol|relaps|treat|rehab|program|detox|\bclean\b|\bcure|heal|clients?\b|patients?\b|guests?\b|therap|insur|coverage|\bquit|method|approach|satisf|freedom|\bwe\b|\bour\b|\bus\b|withdrawal|happ|\bcenter|clinic|counsel|symptom|anxiety|depress|\bworks?\b|\bbeds?\b|admission|\bstay\b|\bstop\b|\bbetter\b",
+        r"recover|sober|sobriety|results?\b|success|outcome|crav|addict|drink|drug|alcohol|relaps|treat|rehab|program|detox|\bclean\b|\bcure|heal|clients?\b|patients?\b|guests?\b|therap|insur|coverage|\bquit|method|approach|satisf|freedom|\bwe (?:\w+ )?guarant|withdrawal|happ|\bcenter|clinic|counsel|symptom|anxiety|depress|new life|life back|better life|peace of mind|\byour (?:son|daughter|husband|wife|loved one|child|entire|whole|stay|full)\b",
     ),
     (
         "drug",
@@ -31,11 +31,11 @@ const LISTS: [(&str, &str); 18] = [
     ),
     (
         "num",
-        r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|a hundred|one hundred|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)|a dozen|a few|a couple(?: of)?|a handful(?: of)?|several)",
+        r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|a hundred|one hundred|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)|a dozen|a few|a couple(?: of)?|a handful(?: of)?|several)",
     ),
     (
         "percent",
-        r"(?:{num}[- ]?(?:%|percent|per cent|pct)|half|{num} (?:in|out of|of(?: every)?) {num}|two[- ]thirds|three[- ]quarters|nine[- ]tenths)",
+        r"(?:{num}[- ]?(?:%|percent|per cent|pct)|half|{num} (?:in|out of|of(?: (?:every|our|the|all|last|past|these|those)){0,3}) {num}|(?:two|three|four|nine)[- ](?:thirds|quarters|fifths|tenths))",
     ),
     (
         "time",
@@ -55,7 +55,7 @@ const LISTS: [(&str, &str); 18] = [
     ),
     (
         "thing",
-        r"(?:rooms?|kitchen|houses?|homes?|floors?|bathrooms?|hands?|water|air|wounds?|skin|teeth|clothes|clothing|linens?|towels?|sheets?|dishes|dish|glass(?:es)?|surfaces?|desks?|gardens?|sinks?|tables?|mouth|nails|hair|face|feet|body|area|areas|equipment|masks?|lens(?:es)?|cups?|beds?|laundry|showers?|pools?|beach|cars?|vans?|carpets?|windows?|pages?|cop(?:y|ies)|cuts?|bandages?|filters?|tools?|counters?|ovens?|fridge|dogs?|pets?|yards?|streets?|park|shoes?|blankets?|mugs?|pans?|plates?|stoves?|sites?|spaces?|building|porch|patio|data|record|records|hall|office|grounds|everything|place|bag|bags|mattress(?:es)?|pillows?|syringes?|needles?)",
+        r"(?:rooms?|kitchen|floors?|bathrooms?|hands?|water|air|wounds?|skin|teeth|clothes|clothing|linens?|towels?|sheets?|dishes|dish|glass(?:es)?|surfaces?|desks?|gardens?|sinks?|tables?|mouth|nails|hair|face|feet|area|areas|equipment|masks?|lens(?:es)?|cups?|beds?|laundry|showers?|pools?|beach|cars?|vans?|carpets?|windows?|pages?|cop(?:y|ies)|cuts?|bandages?|filters?|tools?|counters?|ovens?|fridge|dogs?|pets?|yards?|streets?|park|shoes?|blankets?|mugs?|pans?|plates?|stoves?|porch|patio|data|record|records|everything|bag|bags|mattress(?:es)?|pillows?|syringes?|needles?)",
     ),
     (
         "place",
