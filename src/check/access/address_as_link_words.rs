@@ -13,8 +13,7 @@ rule! {
 }
 
 fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
-    for link in document.all(&["a"]).filter(|link| link.attribute("href").is_some() && !link.is_silent()) {
-        let name = link.accessible_name();
+    for (link, name) in document.links() {
         let lower = name.to_lowercase();
         let is_address = ["http://", "https://", "www."].iter().any(|start| lower.starts_with(start));
         if is_address && !name.contains(' ') && !is_source(link) {

@@ -12,8 +12,8 @@ rule! {
 }
 
 fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
-    for link in document.all(&["a"]).filter(|link| link.attribute("href").is_some() && !link.is_silent()) {
-        if link.accessible_name().is_empty() {
+    for (link, name) in document.links() {
+        if name.is_empty() {
             let message = format!("a link to `{}` has no words", link.attribute("href").unwrap_or(""));
             findings.push(document.at(&RULE, link, message).hint("put words into it that say where it leads"));
         }

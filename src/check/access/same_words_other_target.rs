@@ -15,11 +15,10 @@ rule! {
 
 fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, &str> = HashMap::new();
-    for link in document.all(&["a"]).filter(|link| in_running_text(*link)) {
+    for (link, name) in document.links() {
         let target = link.attribute("href").unwrap_or("");
-        let name = link.accessible_name();
         // Signs and numbers, such as those of citations, are told apart by where they stand.
-        if !name.chars().any(char::is_alphabetic) || link.is_silent() {
+        if !name.chars().any(char::is_alphabetic) || !in_running_text(link) {
             continue;
         }
         let first = *seen.entry(name.to_lowercase()).or_insert(target);
@@ -35,7 +34,7 @@ fn in_running_text(link: Element<'_>) -> bool {
     let apart = link.ancestors().any(|element| element.is(&["li", "td", "th", "dd", "dt", "nav", "aside", "address"]));
     let Some(paragraph) = link.ancestors().find(|element| element.is(&["p"])) else { return false };
     let linked: usize = paragraph.descendants().iter().filter(|element| element.is(&["a"])).map(|one| words(&one.words())).sum();
-    link.attribute("href").is_some() && link.inside(&["main"]) && !apart && words(&paragraph.words()) > linked
+    link.inside(&["main"]) && !apart && words(&paragraph.words()) > linked
 }
 
 fn words(text: &str) -> usize {

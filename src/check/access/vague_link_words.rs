@@ -19,8 +19,7 @@ const VAGUE: [&str; 24] = [
 ];
 
 fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
-    for link in document.all(&["a"]).filter(|link| link.attribute("href").is_some() && !link.is_silent()) {
-        let name = link.accessible_name();
+    for (link, name) in document.links() {
         let plain = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if VAGUE.contains(&plain.as_str()) {
             let message = format!("the words “{name}” do not say where the link leads");

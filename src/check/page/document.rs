@@ -1,7 +1,12 @@
 //! A [`Document`]: a finished page as browsers understand it, a tree of elements with the words that readers get.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use html5ever::LocalName;
 use html5ever::tendril::{StrTendril, TendrilSink};
 
+use super::digest::text_of;
 use super::place;
 use super::sink::{Node, NodeId, ParseError, Sink};
 use crate::check::Rule;
@@ -19,6 +24,11 @@ pub struct Document<'a> {
     pub errors: Vec<ParseError>,
     tree: &'a Tree,
     nodes: Vec<Node>,
+    /// Elements by their names, for most rules look at a few names only.
+    by_name: HashMap<LocalName, Vec<NodeId>>,
+    by_id: HashMap<String, NodeId>,
+    /// Links and what a screen reader calls them: several rules ask.
+    links: OnceCell<Vec<(NodeId, String)>>,
 }
 
 /// An element of a page.
@@ -31,10 +41,18 @@ pub struct Element<'d> {
 impl<'a> Document<'a> {
     /// Parses a page by the rules of the HTML standard, as browsers do.
     pub fn parse(page: Page<'a>, site: &'a Site, tree: &'a Tree) -> Document<'a> {
-        let html = String::from_utf8_lossy(page.html);
-        let parser = html5ever::parse_document(Sink::new(), html5ever::ParseOpts::default());
+        let html = text_of(page.html);
+        let parser = html5ever::parse_document(Sink::new(html.len()), html5ever::ParseOpts::default());
         let (nodes, errors) = parser.one(StrTendril::from_slice(&html));
-        Document { page, site, errors, tree, nodes }
+        let (mut by_name, mut by_id): (HashMap<LocalName, Vec<NodeId>>, HashMap<String, NodeId>) = Default::default();
+        for (id, node) in nodes.iter().enumerate().filter(|(_, node)| node.parent.is_some()) {
+            let Some(name) = &node.name else { continue };
+            by_name.entry(name.local.clone()).or_default().push(id);
+            if let Some(attribute) = node.attributes.iter().find(|attribute| &*attribute.name.local == "id") {
+                by_id.entry(attribute.value.to_string()).or_insert(id);
+            }
+        }
+        Document { page, site, errors, tree, nodes, by_name, by_id, links: OnceCell::new() }
     }
 
     /// Every element, in the order of the page.
@@ -44,13 +62,25 @@ impl<'a> Document<'a> {
     }
 
     /// Every element of one of these names.
-    pub fn all<'d>(&'d self, names: &'d [&str]) -> impl Iterator<Item = Element<'d>> {
-        self.elements().filter(|element| element.is(names))
+    pub fn all<'d>(&'d self, names: &[&str]) -> impl Iterator<Item = Element<'d>> {
+        let mut ids: Vec<NodeId> =
+            names.iter().filter_map(|name| self.by_name.get(&LocalName::from(*name))).flatten().copied().collect();
+        ids.sort_unstable();
+        ids.into_iter().map(|id| Element { document: self, id })
+    }
+
+    /// Every link that readers get, with what a screen reader calls it.
+    pub fn links(&self) -> impl Iterator<Item = (Element<'_>, &str)> {
+        let links = self.links.get_or_init(|| {
+            let links = self.all(&["a"]).filter(|link| link.attribute("href").is_some() && !link.is_silent());
+            links.map(|link| (link.id, link.accessible_name())).collect()
+        });
+        links.iter().map(|(id, name)| (Element { document: self, id: *id }, name.as_str()))
     }
 
     /// The first element of this id.
     pub fn by_id(&self, id: &str) -> Option<Element<'_>> {
-        self.elements().find(|element| element.attribute("id") == Some(id))
+        self.by_id.get(id).map(|&id| Element { document: self, id })
     }
 
     /// A finding of a rule at an element, told where its author wrote it. The address, the description and the words of the

@@ -55,9 +55,11 @@ impl ElemName for Name {
 const DOCUMENT: NodeId = 0;
 
 impl Sink {
-    /// A tree with nothing but the document.
-    pub fn new() -> Sink {
+    /// A tree with nothing but the document, for a page of so many bytes.
+    pub fn new(bytes: usize) -> Sink {
         let sink = Sink::default();
+        // A node has some twenty letters; a list that grows is copied at each step.
+        sink.nodes.borrow_mut().reserve(bytes / 20);
         sink.add(None, Vec::new(), StrTendril::new());
         sink
     }

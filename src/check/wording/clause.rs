@@ -11,7 +11,7 @@ use crate::check::sentences::sentence_at;
 /// Denials that reach over a comma, to the verb of the next part.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     matcher(
-        r"\b(?:not|\w+n't|n't|cannot|never|nobody|no one|no-one|neither|nor|nothing|none|hardly|scarcely|unlikely|let alone|much less|rather than|instead of|no honest \w+|no serious \w+|no (?:center|program|clinic|therapist|doctor|treatment|rehab|study|pill|medicine|medication|group|provider|one|person|such|evidence|proof|reason|promise|way)|far from|refus(?:e|es|ed) to|declin(?:e|es|ed) to|avoid (?:any|a|anyone|places|centers|programs|words|claims|those|terms|saying|calling|promises|offers)|stopped (?:saying|promising|claiming|calling|using)|no longer|used to|isn't|fails? to|too (?:early|soon) to)\b",
+        r"\b(?:not|\w+n't|n't|cannot|never|nobody|no one|no-one|neither|nor|nothing|none|hardly|scarcely|rarely|seldom|unlikely|let alone|much less|rather than|instead of|no honest \w+|no serious \w+|no (?:\w+ )?(?:center|program|clinic|therapist|doctor|treatment|rehab|study|pill|medicine|medication|group|provider|one|person|such|evidence|proof|reason|promise|way)|far from|refus(?:e|es|ed) to|declin(?:e|es|ed) to|avoid (?:any|a|anyone|places|centers|programs|words|claims|those|terms|saying|calling|promises|offers)|stopped (?:saying|promising|claiming|calling|using)|no longer|used to|isn't|fails? to|too (?:early|soon) to)\b",
     )
 });
 
@@ -21,14 +21,14 @@ static DENIED_HERE: LazyLock<Regex> = LazyLock::new(|| matcher(r"\b(?:no|without
 /// Words that look like a denial and make a claim stronger.
 static STRONGER: LazyLock<Regex> = LazyLock::new(|| {
     matcher(
-        r"\b(?:without (?:any |a )?(?:doubt|question|fail|exception|equal)|no (?:doubt|question|matter|wonder)|nothing but|not only|second to none|no other|nobody else|no one else|why not|can't wait|cannot wait|nothing short of|not to mention|never again|never before|if not|whether or not|no waiting|no hidden|no cost|no-cost)\b",
+        r"\b(?:without (?:any |a )?(?:doubt|question|fail|exception|equal|hesitation|reservation|exaggeration|blushing|boasting)|no (?:doubt|question|matter|wonder)|nothing but|not only|second to none|no other|nobody else|no one else|why not|can't wait|cannot wait|nothing short of|not to mention|never again|never before|if not|whether or not|no waiting|no hidden|no cost|no-cost)\b",
     )
 });
 
 /// Words that warn of a claim, ask about it or tell of it.
 static WARNED: LazyLock<Regex> = LazyLock::new(|| {
     matcher(
-        r"\b(?:wary|beware|steer clear|stay away|keep away|keep clear|walk away from|walk out|run from|look out for|think twice|on (?:your|their) guard|guard against|reject|hang up on|be honest about|reputable|ethical|honest (?:center|program|clinic|provider|counselor|therapist|answer)|serious (?:center|program|clinic)|sign of a|skeptical|sceptical|suspicious|suspect|cautious|careful (?:of|with|about|when|if)|caution|red flags?|warning signs?|watch out|be alert|distrust|mistrust|in doubt|doubts? (?:any|every|claims|that)|question (?:any|every|a|the|claims)|(?:do not|don't|never) (?:trust|believe|rely on|fall for|accept|sign)|ask (?:how|what|whether|why|who|for|about|any|them|if|the|a|your|yourself|him|her|questions)|(?:any|some|other|another|those|many|certain|every) (?:\w+ ){0,3}(?:center|program|clinic|seller|caller|salesm[ae]n|company|companies|ads?|advertisements?|advertisers?|site|website|provider|place|person|one|someone|people|brokers?|headlines?|marketer|rehab|facility|message|email|flyer|leaflet|product|pill|supplement)s? (?:(?:that|who|which|may|might|can|could|will|would) )?(?:\w+ )?(?:promis\w+|claim\w*|guarante\w*|says?|said|saying|tells?|names?|press\w*|advertis\w*|boast\w*|pays?|sells?|swears?)|(?:if|when|whenever|where) (?:a|an|any|anyone|anybody|someone|somebody|some|the|they|he|she|it|you (?:see|hear|read|meet|find|are told)|your) (?:\w+ ){0,6}(?:promis\w+|claim\w*|offer\w*|guarante\w*|says?|tells?|told|press\w*|names?|advertis\w*|sounds?|swears?|hears?|see|read)|claims? (?:of|like|such as|about|that)|promises? (?:of|like|such as|about)|words? (?:like|such as)|(?:phrases?|slogans?|headlines?|ads?|advertis\w*|posters?|leaflets?|websites|companies|sellers|scammers|brokers|marketers) (?:\w+ ){0,3}(?:like|such as|that|which|who|with|promis\w*|claim\w*|say|says|said|offer\w*|once|still|often|sometimes)|myths?|misconceptions?|false(?:ly)?|mislead\w*|illegal|unlawful|against the law|banned|barred|prohibit\w*|forbid\w*|forbade|outlaw\w*|must not|may not|scams?|scammers?|fraud\w*|fined|sued|settled|would be wrong|it is wrong|is it true|too good to be true|critics|complain\w*|accused|alleg\w+|regulators|complaint|the ftc|federal trade commission|unproven|so-called|supposed(?:ly)?|anyone who|anybody who|whoever|some say|people (?:say|think|believe)|old (?:idea|belief|saying)|(?:once|long|formerly|previously|historically|in the past|for (?:years|decades|centuries)|many|people|some|often|still|wrongly|too often) (?:\w+ ){0,2}(?:seen|viewed|see|view|treated|regarded|thought|think|called|considered|described|believed|believe|judged)|beliefs?|stereotypes?|rumou?rs?)\b",
+        r"\b(?:wary|beware|steer clear|stay away|keep away|keep clear|walk away from|walk out|run from|look out for|think twice|on (?:your|their) guard|guard against|reject|hang up on|be honest about|reputable|ethical|honest (?:center|program|clinic|provider|counselor|therapist|answer)|serious (?:center|program|clinic)|sign of a|skeptical|sceptical|suspicious|suspect|cautious|careful (?:of|with|about|when|if)|caution|red flags?|warning signs?|watch out|be alert|distrust|mistrust|in doubt|doubts? (?:any|every|claims|that)|question (?:any|every|a|the|claims)|(?:do not|don't|never) (?:trust|believe|rely on|fall for|accept|sign)|ask (?:how|what|whether|why|who|for|about|any|them|if|the|a|your|yourself|him|her|questions)|(?:any|some|other|another|those|many|certain|every) (?:\w+ ){0,3}(?:center|program|clinic|seller|caller|salesm[ae]n|company|companies|ads?|advertisements?|advertisers?|site|website|provider|place|person|one|someone|people|brokers?|headlines?|marketer|rehab|facility|message|email|flyer|leaflet|product|pill|supplement)s? (?:(?:that|who|which|may|might|can|could|will|would) )?(?:\w+ )?(?:promis\w+|claim\w*|guarante\w*|says?|said|saying|tells?|names?|press\w*|advertis\w*|boast\w*|pays?|sells?|swears?)|(?:if|when|whenever|where) (?:a|an|any|anyone|anybody|someone|somebody|some|the|they|he|she|it|you (?:see|hear|read|meet|find|are told)|your) (?:\w+ ){0,6}(?:promis\w+|claim\w*|offer\w*|guarante\w*|says?|tells?|told|press\w*|names?|advertis\w*|sounds?|swears?|hears?|see|read)|claims? (?:of|like|such as|about|that)|promises? (?:of|like|such as|about)|words? (?:like|such as)|(?:phrases?|slogans?|headlines?|ads?|advertis\w*|posters?|leaflets?|websites|companies|sellers|scammers|brokers|marketers) (?:\w+ ){0,3}(?:like|such as|that|which|who|with|promis\w*|claim\w*|say|says|said|offer\w*|once|still|often|sometimes)|myths?|misconceptions?|false(?:ly)?|mislead\w*|illegal|unlawful|against the law|banned|barred|prohibit\w*|forbid\w*|forbade|outlaw\w*|must not|may not|scams?|scammers?|fraud\w*|fined|sued|settled|would be wrong|it is wrong|is it true|too good to be true|critics|complain\w*|accused|alleg\w+|regulators|complaint|the ftc|federal trade commission|unproven|so-called|supposed(?:ly)?|anyone who|anybody who|whoever|some say|you (?:may|might|will|can) (?:hear|read|see|be told)|contrary to|whatever (?:an|the|you|others)|despite what|it is (?:often )?said|people (?:say|think|believe)|old (?:idea|belief|saying)|(?:once|long|formerly|previously|historically|in the past|for (?:years|decades|centuries)|many|people|some|often|still|wrongly|too often) (?:\w+ ){0,2}(?:seen|viewed|see|view|treated|regarded|thought|think|called|considered|described|believed|believe|judged)|beliefs?|stereotypes?|rumou?rs?)\b",
     )
 });
 
@@ -75,7 +75,8 @@ pub(super) fn is_denied(text: &str, found: &Range<usize>) -> bool {
     });
     let mut part = &before[thought..];
     let own = part.rfind([',', '(']).map_or(part, |comma| &part[comma + 1..]);
-    if denies(&DENIED, own) || denies(&DENIED_HERE, own) {
+    let near = last_words(own, 4);
+    if denies(&DENIED, own) || denies(&DENIED_HERE, near) {
         return true;
     }
     // Over commas, as far as the parts are members of a list.
@@ -110,6 +111,13 @@ pub(super) fn denies_itself(words: &str, own: &[&str]) -> bool {
         let first = said.split(' ').next().unwrap_or("");
         !own.iter().any(|own| first == *own || (*own == "n't" && first.ends_with("n't")))
     })
+}
+
+/// The end of a text, as many words as that.
+fn last_words(text: &str, words: usize) -> &str {
+    let start =
+        text.trim_end().char_indices().rev().filter(|(_, letter)| *letter == ' ').nth(words - 1).map_or(0, |(at, _)| at);
+    &text[start..]
 }
 
 /// Whether a text holds a denial that is none of those that make a claim stronger.

@@ -56,11 +56,9 @@ const NAMES: &[&str] = &[
     "Adult Children of Alcoholics",
     "Adult Children of Alcoholics & Dysfunctional Families",
     "Co-Dependents Anonymous",
-    "Clean and Sober",
     "Children of Alcoholics Week",
     "National Association for Children of Alcoholics",
     "Secular Organizations for Sobriety",
-    "The Clean Time Calculator",
     // Tests, titles and credentials.
     "Drug Abuse Screening Test",
     "Michigan Alcoholism Screening Test",

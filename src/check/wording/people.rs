@@ -10,7 +10,9 @@ const SUDS: &str = "people with a substance use disorder";
 macro_rules! ends {
     ($word:literal) => {
         concat!(
+            "(",
             $word,
+            ")",
             r"(?:[.,;:!?)”’]|'s\b|$| (?:who|whose|and|or|is|was|are|were|in|at|on|has|had|have|can|could|may|might|must|need|needs|will|would|should|into|to|for|but|like|off|get|gets|with|from|of|than|as|by|comes?|came|often|do|does|did|lives?|deserves?|seldom|rarely|always|never|too|again|stays?|sleeps?)\b)"
         )
     };
@@ -73,12 +75,9 @@ pub(super) const TERMS: &[Term] = &[
         says: "makes one mass of many people",
         why: "A group name made of an adjective hides the persons in it. The AP Stylebook asks to write “people with …” instead.",
         instead: "write “people with …” and name the condition or the situation",
-        find: &[
-            ends!(
-                r"\bthe (?:chronically |severely |newly |chemically |clinically )?(?:addicted|alcohol-?dependent|drug-?dependent|dependent|intoxicated|depressed|suicidal|insane|disturbed|traumatized|mentally disabled|bipolar|schizophrenic|drug-?addicted|alcoholic|disordered|sober|relapsed)"
-            ),
-            r"\b(?:the|most|many|some|all) addicteds?\b(?: are| can| who)",
-        ],
+        find: &[ends!(
+            r"\bthe (?:chronically |severely |newly |chemically |clinically )?(?:addicted|alcohol-?dependent|drug-?dependent|dependent|intoxicated|depressed|suicidal|insane|disturbed|traumatized|mentally disabled|bipolar|schizophrenic|drug-?addicted|alcoholic|disordered|sober|relapsed)"
+        )],
         unless: &[
             r"\bthe (?:sober|dependent|bipolar|alcoholic|schizophrenic) (?:and|or) \w+ \w+",
             r"\bthe (?:sober|relapsed|dependent) (?:of|to|on|for|from|in|at|as|by|like)\b",

@@ -119,7 +119,7 @@ fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit>
             let Some(words) = found.get(1).or(found.get(0)) else { continue };
             let range = trimmed(&shield.text, words.range());
             let ready = &matchers.terms[*term];
-            let speaks = matches!(ready.term.kind, Kind::Belief | Kind::Claim);
+            let speaks = matches!(ready.term.kind, Kind::Belief | Kind::Claim | Kind::Pressure);
             let taken_back = speaks && clause::denies_itself(&passage.text[range.clone()], denies);
             if !taken_back && stands(ready, passage, &range) {
                 let quoted = passage.footnote || shield.is_quoted(&range);

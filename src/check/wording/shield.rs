@@ -42,7 +42,9 @@ impl Shield {
     pub(super) fn of(passage: &Passage, own: Option<&Regex>) -> Shield {
         let text = &passage.text;
         let emphasised: Vec<_> = joined(passage.marked(mark::EMPHASIS));
-        let mut masked: Vec<Range<usize>> = passage.marked(mark::CODE | mark::TYPED).collect();
+        let mut masked: Vec<Range<usize>> = passage.marked(mark::CODE).collect();
+        // A number of a few digits may be one to call, and may as well be that of “100%.”
+        masked.extend(passage.marked(mark::TYPED).filter(|range| range.len() > 6));
         masked.extend(ADDRESS.iter().flat_map(|address| address.find_iter(text)).map(|found| found.range()));
         masked.extend(names::names_in(text, own));
         masked.extend(emphasised.iter().filter(|range| is_work(text, range)).cloned());

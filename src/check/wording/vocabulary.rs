@@ -7,7 +7,7 @@ use regex::{Regex, RegexBuilder};
 const LISTS: [(&str, &str); 18] = [
     (
         "outcome",
-        r"recover|sober|sobriety|results?\b|success|outcome|crav|addict|drink|drug|alcohol|relaps|treat|rehab|program|detox|\bclean\b|\bcure|heal|clients?\b|patients?\b|guests?\b|therap|insur|coverage|\bquit|method|approach|satisf|freedom|\bwe (?:\w+ )?guarant|withdrawal|happ|\bcenter|clinic|counsel|symptom|anxiety|depress|new life|life back|better life|peace of mind|\byour (?:son|daughter|husband|wife|loved one|child|entire|whole|stay|full)\b",
+        r"recover|sober|sobriety|results?\b|success|outcome|crav|addict|drink|drug|alcohol|relaps|treat|rehab|program|detox|\bclean\b|\bcure|heal|clients?\b|patients?\b|guests?\b|therap|insur|coverage|\bquit|method|approach|satisf|freedom|\bwe (?:\w+ )?guarant|\bour\b|\bus\b|\bstop\b|\bstay\b|better|admission|withdrawal|happ|\bcenter|clinic|counsel|symptom|anxiety|depress|new life|life back|better life|peace of mind|\byour (?:son|daughter|husband|wife|loved one|child|entire|whole|stay|full)\b",
     ),
     (
         "drug",

@@ -1,4 +1,5 @@
 //! Plain, correct and short: read by someone who is tired or afraid.
+//!
 
 use super::rule::group;
 
