@@ -114,8 +114,12 @@ pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth) -> Vec<Diagnostic> {
         return findings;
     }
     let hear = |said: &Said<'_>, found: &mut Vec<Diagnostic>| {
-        checks.iter().for_each(|check| check(said, found));
-        wording.iter().for_each(|wording| wording.read(said, found));
+        for check in &checks {
+            check(said, found);
+        }
+        if let Some(wording) = &wording {
+            wording.read(said, found);
+        }
     };
     let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
     let article = |entry: &&std::sync::Arc<crate::model::Entry>| {

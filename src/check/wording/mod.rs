@@ -16,6 +16,7 @@ mod promises;
 mod reading;
 mod remedy;
 mod shield;
+mod sieve;
 mod term;
 mod use_of;
 mod vocabulary;

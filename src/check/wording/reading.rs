@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex::Regex;
 
 use super::clause;
 use super::names;
 use super::remedy::{self, Swapper};
 use super::shield::Shield;
+use super::sieve::Sieve;
 use super::term::{Kind, Term};
 use super::vocabulary::{any_of, expanded, matcher};
 use crate::check::rule::Rule;
@@ -18,15 +19,15 @@ use crate::load::prose::Passage;
 use crate::model::Site;
 use crate::report::{Diagnostic, Severity};
 
-/// Most bytes that the matcher of all patterns may take, and that it may keep of its states.
-const SIZE: usize = 256 << 20;
+/// Made when it is first needed: most patterns never are.
+type Later<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
 
 /// The matchers of all terms, made once.
 struct Matchers {
-    /// All patterns of all terms: which of them is in a text.
-    all: RegexSet,
+    /// All patterns of all terms: which of them may be in a text.
+    all: Sieve,
     /// For each pattern, the number of its term and its own matcher.
-    each: Vec<(Pattern, LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>)>,
+    each: Vec<(Pattern, Later<Regex>)>,
     /// For each term, its other senses and its swaps.
     terms: Vec<Ready>,
 }
@@ -42,13 +43,13 @@ struct Pattern {
 struct Ready {
     term: &'static Term,
     rule: &'static Rule,
-    unless: LazyLock<Option<Regex>, Box<dyn FnOnce() -> Option<Regex> + Send>>,
-    swaps: LazyLock<Vec<Swapper>, Box<dyn FnOnce() -> Vec<Swapper> + Send>>,
+    unless: Later<Option<Regex>>,
+    swaps: Later<Vec<Swapper>>,
 }
 
 static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
-    let patterns = super::terms().flat_map(|term| term.find).map(|pattern| expanded(pattern));
-    let all = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(SIZE).dfa_size_limit(SIZE).build().ok()?;
+    let patterns: Vec<String> = super::terms().flat_map(|term| term.find).map(|pattern| expanded(pattern)).collect();
+    let all = Sieve::of(&patterns)?;
     let mut each = Vec::new();
     let mut terms = Vec::new();
     for (at, (term, rule)) in super::terms().zip(super::rules()).enumerate() {
@@ -62,6 +63,13 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
     }
     Some(Matchers { all, each, terms })
 });
+
+impl Matchers {
+    /// Whether a term is in a name.
+    fn may_say(&self, name: &str) -> bool {
+        self.all.candidates(name).into_iter().any(|pattern| self.each[pattern].1.is_match(name))
+    }
+}
 
 /// Looks for the terms whose rules run.
 pub(in crate::check) struct Reading {
@@ -106,7 +114,7 @@ impl Reading {
 
 /// What is found in a passage: of two that overlap, the longer.
 fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit> {
-    let named: Vec<usize> = matchers.all.matches(&passage.text).into_iter().collect();
+    let named = matchers.all.candidates(&passage.text);
     if named.is_empty() {
         return Vec::new();
     }
@@ -160,8 +168,7 @@ fn stands(ready: &Ready, passage: &Passage, range: &Range<usize>) -> bool {
     }
     match ready.term.kind {
         Kind::Label => true,
-        Kind::Belief => !clause::is_denied(text, range) && !clause::is_warned_of(text, range),
-        Kind::Claim => !clause::is_denied(text, range) && !clause::is_warned_of(text, range),
+        Kind::Belief | Kind::Claim => !clause::is_denied(text, range) && !clause::is_warned_of(text, range),
         Kind::Figure => !passage.cites && !clause::is_denied(text, range) && !clause::is_warned_of(text, range),
         Kind::Pressure => {
             !clause::is_emergency(text, range) && !clause::is_warned_of(text, range) && !pressed_in_denial(text, range)
@@ -225,6 +232,6 @@ fn own_names(site: &Site) -> Option<Regex> {
         .chain(index.people.iter().map(|person| &person.name))
         .chain(std::iter::once(&site.facts.name));
     let given = site.facts.checks.iter().flat_map(|checks| &checks.names).map(|name| name.value.as_str());
-    let data = data.map(|name| name.value.as_str()).filter(|name| matchers.all.is_match(name));
+    let data = data.map(|name| name.value.as_str()).filter(|name| matchers.may_say(name));
     names::listed(given.chain(data))
 }
