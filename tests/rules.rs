@@ -16,6 +16,8 @@
 //! --- content/images/x.jpg !jpeg place    a picture that is made for the case: see `support/pictures.rs`
 //! ```
 //!
+//! `\repeat{1000}{text}` stands for the text as often.
+//!
 //! Cases stand on the site of [`BASE`], in which no rule finds anything. A case is built on 2026-11-23 and looked at
 //! with every rule; only findings of its own rule count. A place is compared with the marks where there are any.
 
@@ -297,7 +299,7 @@ fn case(code: &str, part: &str) -> Case {
             case.pictures.push((path.trim().to_owned(), pictures::by_words(flag)));
             return;
         }
-        let text = (flag != "absent").then(|| unmarked(path, text, &mut case.marks));
+        let text = (flag != "absent").then(|| unmarked(path, &repeated(text), &mut case.marks));
         let _ = SitePath::new(path);
         case.files.push((path.trim().to_owned(), text));
     };
@@ -311,6 +313,20 @@ fn case(code: &str, part: &str) -> Case {
         add(ARTICLE, &format!("{}\n{}\n", front_matter(), body.trim()));
     }
     case
+}
+
+/// The text with what is repeated in it written out.
+fn repeated(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\repeat{") {
+        let (times, after) = after.split_once("}{").expect("how often, and the text");
+        let (text, after) = after.split_once('}').expect("an end of the text");
+        out.push_str(before);
+        out.push_str(&text.repeat(times.parse().expect("a number")));
+        rest = after;
+    }
+    out + rest
 }
 
 /// The text without « », and where they stood.

@@ -106,7 +106,9 @@ pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> Option<Regex> 
 pub(super) fn names_in<'t>(text: &'t str, own: Option<&'t Regex>) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
     let shaped = SHAPED.as_ref().filter(|_| !is_title(text));
     let all = [LISTED.as_ref(), own, shaped].into_iter().flatten();
-    all.flat_map(move |names| names.find_iter(text)).map(|found| found.range()).filter(move |range| {
+    // The full stop of a sentence is no part of a name.
+    let trimmed = |found: regex::Match<'_>| found.start()..found.start() + found.as_str().trim_end_matches('.').len();
+    all.flat_map(move |names| names.find_iter(text)).map(trimmed).filter(move |range| {
         let before = text[..range.start].chars().next_back();
         let after = text[range.end..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
