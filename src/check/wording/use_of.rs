@@ -71,6 +71,7 @@ pub(super) const TERMS: &[Term] = &[
         instead: "write “use,” or “misuse” for a medicine taken other than as prescribed",
         find: &[
             r"\babus(?:e|es|ed|ing) (?:(?:his|her|their|my|your|the|a|any|some|many|multiple|several|both|other|illegal|illicit|prescribed|prescription|these|such|more|either|even|hard|street|legal|various|strong|certain|pain|sleeping|over-the-counter|cough) ){0,3}(?:{drug}|them together|syrup)\b",
+            r"\b{drug}[- ]abusing\b",
             r"\b(?:commonly|often|widely|frequently|most|being) abused (?:{drug}|drugs|medicines?)\b",
             r"\b{drug} (?:is|are|was|were|being|be|been|get|gets) (?:\w+ )?abused\b",
         ],
@@ -145,7 +146,9 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:clean|dirty) (?:addicts?|users?|people|person|living|lifestyle|life|members?|residents?)\b",
             r"\bclean (?:from|off|of) (?:all )?{drug}\b",
             r"\b(?:feel|feels|felt|being|stay|were|was) (?:so )?dirty (?:when|while|after|before) (?:using|he used|she used|they used|i used)\b",
-            r"\bclean up (?:his|her|their|your|my) (?:act|life)\b|\bcleaned (?:himself|herself|themselves) up\b",
+            r"\b(?:sober|free|well|alive|healthy|strong|happy|drug-free|heroin|drugs|alcohol|pills|opioids|meth) and clean\b|\bclean, (?:sober|healthy|employed|happy)\b|\bnot clean yet\b|\b(?:date|dates|dating|marry|meet|find|with) (?:someone|somebody|anyone) clean\b",
+            r"\b(?:{people}|person|group|meeting|court|work|school|him|her|them|me|us|you) clean(?:[.;!?]|$)|\b(?:keep|keeps|kept|keeping) (?:me|us|him|her|them|a person|people) clean\b|\bthe clean ones\b|^clean today\b",
+            r"\bclean(?:ing|ed|s)? up (?:his|her|their|your|my) (?:act|life)\b|\bcleaned (?:himself|herself|themselves) up\b",
         ],
         unless: &[
             r"\b{thing}(?: (?:and|or) \w+)? (?:is|are|was|were|be|stays?|stayed|kept|keeps?|looks?|looked|gets?|remains?|smells?|came|comes?|will be|must be|should be|to be|has to be|have to be|needs to be|must stay|should stay|will stay|can stay|to stay|must remain|always)(?: \w+)? clean\b",
@@ -203,7 +206,7 @@ pub(super) const TERMS: &[Term] = &[
         instead: "write “negative” or “positive,” or “tested negative (positive) for …”",
         find: &[
             r"\b(?:clean|dirty|hot)(?: (?:drug|urine|random|monthly|weekly|court|first|blood|tox))* (?:tests?|urines?|uas?|u\.a\.s?|screens?|screenings?|samples?|urinalys[ei]s|drops?|specimens?|toxicology|tox(?: screens?)?|drug)\b",
-            r"\b(?:tests?|screens?|screening|urines?|samples?|uas?|results?|drops?|specimens?|urinalysis|toxicology)(?: \w+){0,2} (?:is|was|are|were|be|been|came|come|comes|coming|turned|turns|returned|returns|looks?|looked)(?: (?:back|up|out|still|all|not|now))* (?:clean|dirty|hot)\b",
+            r"\b(?:tests?|screens?|screening|urines?|samples?|uas?|results?|lab work|blood work|drops?|specimens?|urinalysis|toxicology)(?: \w+){0,2} (?:is|was|are|were|be|been|came|come|comes|coming|turned|turns|returned|returns|looks?|looked)(?: (?:back|up|out|still|all|not|now))* (?:clean|dirty|hot)\b",
             r"\b(?:test(?:s|ed|ing)?|piss(?:es|ed|ing)?|drop(?:s|ped|ping)?|pee(?:s|d)?|gives?|gave|c[oa]mes? up|coming up) (?:a )?(?:clean|dirty|hot)\b",
             r"\b{person} (?:came up|came back|comes back|comes up|tested|was found|turned up|showed up|came in|turns up|shows up) dirty\b",
             r"\b(?:he|she|they|i|client|patient|resident|\w*friend|son|daughter|husband|wife|brother|sister) (?:was|were|is) dirty (?:again|on (?:his|her|the|a)|for|this|last|at)\b",
