@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
 ];
 
 /// Words that only some places may say: the words of a crate, or of the machine.
-const OWNERS: [(&[&str], &[&str]); 16] = [
+const OWNERS: [(&[&str], &[&str]); 17] = [
     (&["serde_yaml"], &["load/yaml.rs"]),
     (&["tera::"], &["render/theme.rs"]),
     (&["pulldown_cmark::"], &["load/prose/"]),
@@ -38,6 +38,7 @@ const OWNERS: [(&[&str], &[&str]); 16] = [
     (&["quick_xml"], &["assets/drawing.rs"]),
     (&["html5ever"], &["check/page/"]),
     (&["qrcode::"], &["render/qr.rs"]),
+    (&["spellbook"], &["check/writing/english.rs"]),
     (&["annotate_snippets"], &["report/human.rs"]),
     (&["clap::", "clap_complete", "indicatif"], &["cli/"]),
     (&["anstream"], &["cli/", "preview/"]),
