@@ -96,7 +96,7 @@ fn is_work(text: &str, range: &Range<usize>) -> bool {
     let words: Vec<&str> = text[range.clone()].split_whitespace().collect();
     let large = |word: &&str| word.chars().find(|letter| letter.is_alphabetic()).is_none_or(char::is_uppercase);
     let long = words.iter().filter(|word| word.chars().count() > 4);
-    let titled = words.first().is_some_and(large) && long.clone().all(|word| large(word)) && words.len() > 1;
+    let titled = words.first().is_some_and(large) && long.clone().all(&large) && words.len() > 1;
     let one = words.len() == 1 && words.first().is_some_and(large);
     let near = |far: usize| {
         let start = text[..range.start].char_indices().rev().nth(far).map_or(0, |(at, _)| at);

@@ -104,9 +104,9 @@ impl LowercaseKept for str {
         let mut escaped = false;
         for letter in self.chars() {
             if escaped {
-                out.push(letter)
+                out.push(letter);
             } else {
-                out.extend(letter.to_lowercase())
+                out.extend(letter.to_lowercase());
             }
             escaped = letter == '\\' && !escaped;
         }
@@ -153,7 +153,7 @@ mod tests {
     fn a_pattern_that_matches_is_a_candidate() {
         let patterns =
             [r"\b(?:junk(?:ie|ies|y)|crack ?heads?)\b", r"\bMAT\b", r"\b\w+ (?:of )?abus(?:e|er)s?\b", r"(?:a|an) \w+"];
-        let sieve = Sieve::of(&patterns.map(|pattern| expanded(pattern))).unwrap();
+        let sieve = Sieve::of(&patterns.map(expanded)).unwrap();
         for text in ["A JUNKIE’s life", "two crackheads", "a MAT program", "drug abusers", "an apple", "nothing here"] {
             for (at, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| matcher(pattern).is_match(text)) {
                 assert!(sieve.candidates(text).contains(&at), "{pattern} in {text}");
