@@ -154,7 +154,7 @@ fn footnotes(text: &str) -> String {
 
 fn figures(all: &[Judged<'_>]) -> Figures {
     let count = |avoid: bool, found: bool| {
-        all.iter().filter(|one| one.sentence.avoid == avoid && !one.codes.is_empty() == found).count()
+        all.iter().filter(|one| one.sentence.avoid == avoid && one.codes.is_empty() != found).count()
     };
     Figures { found_rightly: count(true, true), found_wrongly: count(false, true), missed: count(true, false) }
 }
