@@ -13,7 +13,7 @@ macro_rules! ends {
             "(",
             $word,
             ")",
-            r"(?:[.,;:!?)”’]|'s\b|$| (?:who|whose|and|or|is|was|are|were|in|at|on|has|had|have|can|could|may|might|must|need|needs|will|would|should|into|to|for|but|like|off|get|gets|with|from|of|than|as|by|comes?|came|often|do|does|did|lives?|deserves?|seldom|rarely|always|never|too|again|stays?|sleeps?)\b)"
+            r"(?:[.,;:!?)”’]|'s\b|$| (?:who|whose|and|or|is|was|are|were|in|at|on|has|had|have|can|could|may|might|must|need|needs|will|would|should|into|to|for|but|like|off|get|gets|with|from|of|than|as|by|comes?|came|often|do|does|did|lives?|deserves?|seldom|rarely|always|never|too|again|stays?|sleeps?|\w+ed|falls|asks|wants|knows|sits|walks|drinks|thinks|finds|feels|takes|makes|says|tells|keeps|leaves|learns|tries|wakes|looks|hides|if|when|while|because|so|who)\b)"
         )
     };
 }
@@ -30,6 +30,7 @@ pub(super) const TERMS: &[Term] = &[
         find: &[
             r"\b(?:{drug}[- ])?addicts?\b",
             r"\b(?:sex|gambling|porn|internet|shopping|food|work|teenage|teen|street|active|practicing|fellow|hard-?core|chronic|lifelong)[- ](?:{drug}[- ])?addicts?\b",
+            r"\b{drug}[- ]addicted[- ](?:{people}|addicts?)\b",
             r"\baddict[- ](?:people|parents?|mothers?|fathers?|patients?)\b",
         ],
         unless: &[r"\baddicts? (?:you|him|her|them|people|users|the brain)\b"],
@@ -183,9 +184,13 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:long-?term |heavy |chronic |former |ex-|frequent |occasional |regular |current |active |young |teen |new |first-?time |recreational |problem |hardcore |hard-core )?(?:(?:iv|intravenous|injection|injecting|needle)[- ])?{drug}[- ]users?\b",
             r"\b(?:iv|intravenous|injection|injecting|needle)[- ]users?\b",
             r"\busers of (?:hard |illegal |illicit |street |injected )?{drug}\b",
+            r"\b(?:heroin|needles?|syringes?|inject\w*|overdos\w+|opioids?|meth|cocaine|fentanyl|street drugs?)\b[^.!?;]{0,60}\b(users)\b(?:[.,;]| (?:who|and|are|in|can|may|often|need|come|get)\b)",
             r"\b(?:chronic|habitual|hard-?core|active|former|recreational|hardened) users\b",
         ],
-        unless: &[r"\b(?:active|former) users (?:of (?:the|our|this)|per|on|in the (?:app|portal|system))\b"],
+        unless: &[
+            r"\b(?:app|apps|portal|website|site|software|screen|account|online|wheelchair|computer|phone)s?\b[^.!?]{0,60}\busers\b",
+            r"\b(?:active|former) users (?:of (?:the|our|this)|per|on|in the (?:app|portal|system))\b",
+        ],
         swap: &[
             maybe("(?:iv|intravenous|injection|injecting|needle)[- ](?:{drug}[- ])?user", "person who injects drugs"),
             maybe("(?:iv|intravenous|injection|injecting|needle)[- ](?:{drug}[- ])?users", "people who inject drugs"),

@@ -127,7 +127,9 @@ fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit>
             }
         }
     }
-    hits.sort_by_key(|hit| (hit.quoted, std::cmp::Reverse(hit.range.len()), hit.range.start, hit.term));
+    hits.sort_by_key(|hit| {
+        (hit.quoted, matchers.terms[hit.term].term.level, std::cmp::Reverse(hit.range.len()), hit.range.start, hit.term)
+    });
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
         if !kept.iter().any(|other| other.range.start < hit.range.end && hit.range.start < other.range.end) {

@@ -24,7 +24,7 @@ static WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Words after which a word is spoken of, not used.
 static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:words?|terms?|labels?|phrases?|expressions?|nouns?|slur|nickname)(?:,? (?:such as|like|for example))?(?: the)?:? *(?:(?-u:[a-z-]+)(?:,| and| or) *){0,3}$").ok()
+    Regex::new(r"(?i)(?:^|[ (“])(?:words?|terms?|labels?|phrases?|expressions?|nouns?|slur|nickname)(?:,? (?:such as|like|for example))?(?: the)?:? *(?:(?-u:[a-z-]+)(?:,| and| or) *){0,3}$").ok()
 });
 
 /// The letters of a passage that terms are looked for in.

@@ -35,7 +35,7 @@ const LISTS: [(&str, &str); 18] = [
     ),
     (
         "percent",
-        r"(?:{num}[- ]?(?:%|percent|per cent|pct)|half|{num} (?:in|out of|of(?: (?:every|our|the|all|last|past|these|those)){0,3}) {num}|(?:two|three|four|nine)[- ](?:thirds|quarters|fifths|tenths))",
+        r"(?:{num}[- ]?(?:%|percent|per cent|pct)|{num} (?:cases|people|clients|guests|patients|families|times) (?:out of|of|in) {num}|half|{num}[- ](?:in|out[- ]of|of(?: (?:every|our|the|all|last|past|these|those)){0,3})[- ]{num}|(?:two|three|four|nine)[- ](?:thirds|quarters|fourths|fifths|tenths))",
     ),
     (
         "time",
