@@ -24,7 +24,7 @@ static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| matcher(r"\b(?:if|whether|ho
 /// Words that look like a denial and make a claim stronger.
 static STRONGER: LazyLock<Regex> = LazyLock::new(|| {
     matcher(
-        r"\b(?:without (?:any |a )?(?:doubt|question|fail|exception|equal|hesitation|reservation|exaggeration|blushing|boasting)|no (?:doubt|question|matter|wonder)|nothing but|not only|second to none|no other|nobody else|no one else|why not|can't wait|cannot wait|nothing short of|not to mention|never again|never before|if not|whether or not|no waiting|no hidden|no cost|no-cost)\b",
+        r"\b(?:without (?:any |a )?(?:doubt|question|fail|exception|equal|hesitation|reservation|exaggeration|blushing|boasting)|no (?:doubt|question|matter|wonder)|nothing but|not only|second to none|no other|nobody else|no one else|why not|can't wait|cannot wait|nothing short of|not to mention|never again|never before|whether or not|no (?:secret|accident|coincidence|surprise|exaggeration|lie|joke|boast|denying|mistake|better|finer)|(?:not|n't) (?:afraid|ashamed|shy|hide|hiding|exaggerat\w+|boast\w*|brag\w*|alone|unusual|by chance|a coincidence|surpris\w+|even|a single|one of|take our word|miss|forget|matter)|(?:if|when|where|after|because|although|even if|even when) (?:you|others|nothing|nobody|other \w+|he|she|they|everything|all)(?: \w+){0,3} (?:not|\w+n't|never|cannot|could not)|(?:if|when|where|after|even if|even when) (?:nothing|nobody|no one)|(?:people|those|clients|men|women|guests|patients|parents|families) who (?:\w+ )?(?:not|\w+n't|never|cannot)|no waiting|no hidden|no cost|no-cost)\b",
     )
 });
 
@@ -88,7 +88,7 @@ static SALE: LazyLock<Regex> = LazyLock::new(|| {
 /// Where a new thought of a sentence begins: a conjunction and who does something.
 static THOUGHT: LazyLock<Regex> = LazyLock::new(|| {
     matcher(
-        r" (?:and|but|so|yet|because|since|while|although|which is why|that is why|whereas|as) (?:we|our|ours|you|your|it|this|these|that|they|he|she|the|i|here|there|in|with|at|for|after|every|everyone|all|ask|call|who|which|will|can|is|are|has)\b|[;:—–]|\. ",
+        r" (?:and|but|so|yet|because|since|while|although|which is why|that is why|whereas|as) (?:we|our|ours|you|your|it|this|these|that|they|he|she|the|i|here|there|in|with|at|for|after|every|everyone|all|ask|call|who|which|will|can|is|are|has|[0-9]+|nine|ten|eight|more|most|over|almost|nearly|only|just)\b|[;:—–]|\. ",
     )
 });
 
@@ -118,8 +118,8 @@ pub(super) fn is_denied(text: &str, found: &Range<usize>) -> bool {
     });
     let mut part = &before[thought..];
     let own = part.rfind([',', '(']).map_or(part, |comma| &part[comma + 1..]);
-    let near = last_words(own, 4);
-    if denies(&DENIED, own) || denies(&DENIED_HERE, near) || SUPPOSED.is_match(near) {
+    let near = last_words(own, 5);
+    if denies(&DENIED, own) || denies_here(near) || SUPPOSED.is_match(near) {
         return true;
     }
     // Over commas, as far as the parts are members of a list.
@@ -157,6 +157,15 @@ pub(super) fn denies_itself(words: &str, own: &[&str]) -> bool {
         let first = said.split(' ').next().unwrap_or("");
         !own.iter().any(|own| first == *own || (*own == "n't" && first.ends_with("n't")))
     })
+}
+
+/// Whether a text that stands before a claim ends with a denial and nothing but what goes with the claim.
+fn denies_here(text: &str) -> bool {
+    denies(&DENIED_HERE, text)
+        && DENIED_HERE.find_iter(text).last().is_some_and(|cue| {
+            let between = &text[cue.end()..];
+            !STANDS_ALONE.is_match(between) && !between.contains(" and ") && !between.contains(" but ")
+        })
 }
 
 /// The end of a text, as many words as that.
