@@ -25,11 +25,15 @@ fn pages(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, &str)
 }
 
 #[test]
-fn has_no_finding() {
+fn has_no_error_and_no_warning() {
     let (code, out, said) = told(&run(&project(), &["check", "--strict", "--now", NOW, "--format", "json"]));
     assert_eq!(code, 0, "{out}{said}");
     let report: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(report["findings"], serde_json::json!([]));
+    let heavy = |found: &&serde_json::Value| found["severity"] != "info";
+    let heavy: Vec<_> = report["findings"].as_array().unwrap().iter().filter(heavy).collect();
+    assert!(heavy.is_empty(), "{heavy:?}");
+    // Hints stay few, or nobody reads them.
+    assert!(report["summary"]["infos"].as_u64().unwrap() <= 3, "{out}");
 }
 
 #[test]

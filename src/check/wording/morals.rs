@@ -67,7 +67,7 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:could|can|would) (?:just |simply |easily )?(?:stop|quit|put (?:it|the bottle|the bottle|the glass|the pipe) down|walk away)(?: \w+){0,3} (?:if (?:they|he|she|you|people) (?:\w+ )?(?:wanted?|tried|cared|loved|chose|choose))\b",
             r"\b(?:if|when) (?:they|he|she|you|people|someone) (?:really |truly |only )?(?:want(?:s|ed)? (?:it|to (?:quit|stop|recover|change))(?: (?:badly|bad) enough)?|cared? enough|tried hard(?:er)?|loved? (?:you|his|her|their|your|me|us)(?: \w+)?(?: enough)?)(?: \w+){0,3},? (?:(?:they|he|she|you|people)(?:'d| would| could| will|'ll)) (?:just |simply )?(?:stop|quit|get|be|not)\b",
             r"\b(?:doesn't|don't|didn't|does not|do not|did not|never) (?:really |truly )?want (?:it|to (?:quit|stop|recover|get (?:better|sober|clean))) (?:badly|bad|hard) enough\b",
-            r"\bweak[- ](?:willed|minded)\b",
+            r"\bweak[- ](?:willed|minded)\b|\bonly the (?:strong|tough|brave|determined|strong-(?:willed|minded)|disciplined) (?:ones? )?(?:\w+ ){0,2}(?:recover|make it|quit|stay|succeed|survive)\b|\b(?:lack|lacks|lacked|lacking) (?:the |any |all |enough )?(?:discipline|self-discipline|self-control|resolve|grit|backbone|character|moral fib(?:er|re)|inner strength|strength)\b",
             r"\b(?:just|simply) (?:need|needs|has|have|must|should|has to|have to|decide|choose|try)(?: to)? (?:just |simply )?(?:stop|quit|try harder|say no|grow up|put (?:the bottle|the glass|it) down|be stronger|make better choices|get over it)\b",
         ],
         unless: &[

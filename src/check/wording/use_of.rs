@@ -211,6 +211,7 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:tests?|screens?|screening|urines?|samples?|uas?|results?|lab work|blood work|drops?|specimens?|urinalysis|toxicology)(?: \w+){0,2} (?:is|was|are|were|be|been|came|come|comes|coming|turned|turns|returned|returns|looks?|looked)(?: (?:back|up|out|still|all|not|now))* (?:clean|dirty|hot)\b",
             r"\b(?:test(?:s|ed|ing)?|piss(?:es|ed|ing)?|drop(?:s|ped|ping)?|pee(?:s|d)?|gives?|gave|c[oa]mes? up|coming up) (?:a )?(?:clean|dirty|hot)\b",
             r"\b{person} (?:came up|came back|comes back|comes up|tested|was found|turned up|showed up|came in|turns up|shows up) dirty\b",
+            r"\b(?:back to being|after being|found|caught|went) dirty\b",
             r"\b(?:he|she|they|i|client|patient|resident|\w*friend|son|daughter|husband|wife|brother|sister) (?:was|were|is) dirty (?:again|on (?:his|her|the|a)|for|this|last|at)\b",
         ],
         unless: &[
