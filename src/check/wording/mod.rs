@@ -1,7 +1,7 @@
 //! Words that respect the person, and claims that are true.
 //!
 //! 1. The tables ([`people`] and its neighbours) hold one [`Term`] for each wording: how it is found, why, what instead.
-//! 2. [`Shield`] masks what is not our wording: code, addresses, proper names, works; and marks quotations.
+//! 2. `shield` masks what is not our wording: code, addresses, proper names, works; and marks quotations.
 //! 3. [`Reading`] looks for all terms at once in a passage, and clears what the `clause` around it takes back.
 //! 4. `remedy` rewrites the sentence.
 
