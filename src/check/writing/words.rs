@@ -90,7 +90,9 @@ impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
     fn next(&mut self) -> Option<Word<'a>> {
-        while let Some(letter) = self.text[self.at..].chars().next() {
+        // Most letters are a byte; this is read for every word of a site.
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            let letter = if byte.is_ascii() { char::from(*byte) } else { self.text[self.at..].chars().next()? };
             if letter.is_whitespace() {
                 self.at += letter.len_utf8();
             } else if self.at >= self.chunk_end {
@@ -115,7 +117,7 @@ impl Words<'_> {
     /// Looks at the chunk that begins here, and goes on behind it where it is an address or has letters in pieces.
     fn begin_chunk(&mut self) {
         let rest = &self.text[self.at..];
-        self.chunk_end = self.at + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        self.chunk_end = self.at + rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
         let chunk = &self.text[self.at..self.chunk_end];
         let in_pieces = !chunk.is_ascii() && chunk.contains(|letter| matches!(letter, '\u{AD}' | '\u{300}'..='\u{36F}'));
         if in_pieces || is_address(chunk) {
@@ -138,6 +140,12 @@ impl Words<'_> {
 
     /// Where the word that begins here ends: behind its last letter; an apostrophe belongs to it between two letters.
     fn end_of_word(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let plain = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric()).map(|length| start + length);
+        let Some(end) = plain else { return bytes.len() };
+        if bytes[end].is_ascii() && bytes[end] != b'\'' {
+            return end;
+        }
         let mut letters = self.text[start..].char_indices().peekable();
         while let Some((at, letter)) = letters.next() {
             let inside = letter.is_alphanumeric()
