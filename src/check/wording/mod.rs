@@ -40,3 +40,21 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| terms().map(Term::rule).col
 pub(super) fn rules() -> &'static [Rule] {
     &RULES
 }
+
+#[cfg(test)]
+mod tests {
+    use super::remedy::Swapper;
+    use super::terms;
+    use super::vocabulary::{any_of, matcher};
+
+    #[test]
+    fn every_pattern_of_the_tables_is_an_expression() {
+        for term in terms() {
+            for pattern in term.find {
+                let _ = matcher(pattern);
+            }
+            let _ = any_of(term.unless);
+            assert!(!term.find.is_empty() && Swapper::of(term).len() == term.swap.len(), "{}", term.id);
+        }
+    }
+}
