@@ -67,7 +67,7 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
 impl Matchers {
     /// Whether a term is in a name.
     fn may_say(&self, name: &str) -> bool {
-        self.all.candidates(name).into_iter().any(|pattern| self.each[pattern].1.is_match(name))
+        self.all.candidates(name).into_iter().any(|(pattern, part)| self.each[pattern].1.is_match(&name[part]))
     }
 }
 
@@ -120,12 +120,12 @@ fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit>
     }
     let shield = Shield::of(passage, own);
     let mut hits = Vec::new();
-    for pattern in named {
+    for (pattern, part) in named {
         let (Pattern { term, denies }, each) = &matchers.each[pattern];
-        for found in each.captures_iter(&shield.text) {
+        for found in each.captures_iter(&shield.text[part.clone()]) {
             // A group holds the words that are meant; the rest is there to be sure of them.
             let Some(words) = found.get(1).or(found.get(0)) else { continue };
-            let range = trimmed(&shield.text, words.range());
+            let range = trimmed(&shield.text, part.start + words.start()..part.start + words.end());
             let ready = &matchers.terms[*term];
             let speaks = matches!(ready.term.kind, Kind::Belief | Kind::Claim | Kind::Pressure);
             let taken_back = speaks && clause::denies_itself(&passage.text[range.clone()], denies);

@@ -1,13 +1,15 @@
 //! A [`Sieve`] says in one pass which patterns may be in a text, by letters that every match of a pattern holds. One matcher
 //! of all patterns would know it for sure, but has so many states that it makes them anew for every text.
 //!
-//! A pattern is a choice of [`Way`]s; every match goes one of them, and holds a word of each of the way's sets.
+//! A pattern is a choice of [`Way`]s; every match goes one of them, and holds a word of each of the way's sets. A match of a
+//! pattern that knows no full stop stands between two of them, so that the words must meet in one part of the text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// The fewest letters that are worth looking for.
 const FEWEST: usize = 2;
@@ -20,6 +22,9 @@ const DEAREST: usize = 150;
 
 /// The most ways of one pattern.
 const MOST_WAYS: usize = 64;
+
+/// Marks that end a part of a text.
+const ENDS: [u8; 5] = *b".!?;:";
 
 /// Words that stand in nearly every article, so that looking for them says little.
 const COMMON: [&str; 44] = [
@@ -87,6 +92,8 @@ pub(super) struct Sieve {
 #[derive(Debug)]
 struct Way {
     pattern: usize,
+    /// Whether a match may reach over the end of a part.
+    far: bool,
     /// The other sets of which it needs a word.
     others: Vec<u32>,
 }
@@ -98,6 +105,7 @@ impl Sieve {
         let (mut ways, mut always) = (Vec::new(), Vec::new());
         for (pattern, letters) in patterns.iter().enumerate() {
             let hir = ParserBuilder::new().utf8(false).build().parse(letters).ok()?;
+            let far = may_reach(&hir);
             let mut all = ways_through(&hir, false);
             if all.iter().any(Vec::is_empty) {
                 always.push(pattern);
@@ -109,10 +117,10 @@ impl Sieve {
                 let worth = needed.iter().position(|set| cost(set) > DEAREST).unwrap_or(needed.len()).max(1);
                 needed.truncate(worth.min(MOST_SETS));
             }
-            ways.extend(all.into_iter().map(|needed| (pattern, needed)));
+            ways.extend(all.into_iter().map(|needed| (pattern, far, needed)));
         }
         let mut ways_of: Vec<Vec<Way>> = Vec::new();
-        for (pattern, needed) in ways {
+        for (pattern, far, needed) in ways {
             let mut ids = needed.into_iter().map(|set| {
                 let next = u32::try_from(sets.len()).unwrap_or(u32::MAX);
                 *sets.entry(set).or_insert(next)
@@ -120,7 +128,7 @@ impl Sieve {
             let Some(rarest) = ids.next() else { continue };
             let others = ids.collect();
             ways_of.resize_with(sets.len(), Vec::new);
-            ways_of[rarest as usize].push(Way { pattern, others });
+            ways_of[rarest as usize].push(Way { pattern, far, others });
         }
         let mut words: BTreeMap<&str, Vec<(u32, bool)>> = BTreeMap::new();
         for (set, id) in &sets {
@@ -132,28 +140,90 @@ impl Sieve {
         Some(Sieve { letters, sets_of: words.into_values().collect(), ways_of, always })
     }
 
-    /// The patterns that may be in a text, in order.
-    pub(super) fn candidates(&self, text: &str) -> Vec<usize> {
-        let mut held = vec![false; self.ways_of.len()];
-        let mut sets = Vec::new();
+    /// The patterns that may be in a text, in order, each with the part in which it may be.
+    pub(super) fn candidates(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let (mut near, mut far) = (Held::new(self.ways_of.len()), Held::new(self.ways_of.len()));
+        let mut found: Vec<(usize, Range<usize>)> = self.always.iter().map(|&pattern| (pattern, 0..text.len())).collect();
+        let mut part = 0..end_of_part(text, 0);
         for hit in self.letters.find_overlapping_iter(text) {
+            // Hits come in the order of their ends.
+            if hit.end() > part.end {
+                found.extend(self.open(&near, false).map(|pattern| (pattern, part.clone())));
+                near.clear();
+                let last = text[..hit.end()].bytes().rposition(|byte| ENDS.contains(&byte)).map_or(0, |at| at + 1);
+                part = last..end_of_part(text, hit.end());
+            }
             let before = hit.start().checked_sub(1).map(|at| text.as_bytes()[at]);
             let inside = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
             for &(set, begins) in &self.sets_of[hit.pattern().as_usize()] {
-                if begins && inside {
-                    continue;
-                }
-                if !std::mem::replace(&mut held[set as usize], true) {
-                    sets.push(set as usize);
+                if !(begins && inside) {
+                    near.put(set);
+                    far.put(set);
                 }
             }
         }
-        let ways = sets.into_iter().flat_map(|set| &self.ways_of[set]);
-        let open = ways.filter(|way| way.others.iter().all(|&set| held[set as usize])).map(|way| way.pattern);
-        let mut found: Vec<usize> = self.always.iter().copied().chain(open).collect();
-        found.sort_unstable();
+        found.extend(self.open(&near, false).map(|pattern| (pattern, part.clone())));
+        found.extend(self.open(&far, true).map(|pattern| (pattern, 0..text.len())));
+        found.sort_unstable_by_key(|(pattern, part)| (*pattern, part.start));
         found.dedup();
         found
+    }
+
+    /// The patterns of which a way has a word of each set.
+    fn open<'a>(&'a self, held: &'a Held, far: bool) -> impl Iterator<Item = usize> + 'a {
+        let ways = held.sets.iter().flat_map(|&set| &self.ways_of[set as usize]).filter(move |way| way.far == far);
+        ways.filter(|way| way.others.iter().all(|&set| held.has(set))).map(|way| way.pattern)
+    }
+}
+
+/// The sets of which a word was seen.
+struct Held {
+    seen: Vec<bool>,
+    sets: Vec<u32>,
+}
+
+impl Held {
+    fn new(sets: usize) -> Held {
+        Held { seen: vec![false; sets], sets: Vec::new() }
+    }
+
+    fn has(&self, set: u32) -> bool {
+        self.seen[set as usize]
+    }
+
+    fn put(&mut self, set: u32) {
+        if !std::mem::replace(&mut self.seen[set as usize], true) {
+            self.sets.push(set);
+        }
+    }
+
+    fn clear(&mut self) {
+        for set in self.sets.drain(..) {
+            self.seen[set as usize] = false;
+        }
+    }
+}
+
+/// Where the part of a text ends that holds the letter before `from`.
+fn end_of_part(text: &str, from: usize) -> usize {
+    text.as_bytes()[from..].iter().position(|byte| ENDS.contains(byte)).map_or(text.len(), |at| from + at)
+}
+
+/// Whether a match may hold a mark that ends a part, or knows where the text begins or ends.
+fn may_reach(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty => false,
+        HirKind::Literal(literal) => literal.0.iter().any(|byte| ENDS.contains(byte)),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.iter().any(|range| ENDS.iter().any(|&end| (range.start()..=range.end()).contains(&char::from(end))))
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            class.iter().any(|range| ENDS.iter().any(|end| (range.start()..=range.end()).contains(end)))
+        }
+        HirKind::Look(look) => !matches!(look, Look::WordAscii | Look::WordAsciiNegate | Look::WordUnicode),
+        HirKind::Repetition(repetition) => may_reach(&repetition.sub),
+        HirKind::Capture(capture) => may_reach(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(may_reach),
     }
 }
 
@@ -272,9 +342,15 @@ mod tests {
         let mut found = 0;
         for text in labelled.lines().filter_map(|line| line.split('\t').nth(3)) {
             let candidates = sieve.candidates(text);
-            for (at, _) in matchers.iter().enumerate().filter(|(_, matcher)| matcher.is_match(text)) {
-                found += 1;
-                assert!(candidates.contains(&at), "{} in {text}", patterns[at]);
+            for (at, matcher) in matchers.iter().enumerate() {
+                for whole in matcher.find_iter(text) {
+                    found += 1;
+                    let holds = |(pattern, part): &&(usize, Range<usize>)| {
+                        let inside = matcher.find_iter(&text[part.clone()]).map(|one| one.start() + part.start);
+                        *pattern == at && inside.into_iter().any(|start| start == whole.start())
+                    };
+                    assert!(candidates.iter().any(|one| holds(&one)), "{} in {text}", patterns[at]);
+                }
             }
         }
         assert!(found > 300, "{found} matches show little");
