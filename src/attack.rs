@@ -68,7 +68,14 @@ pub fn site(text: &str) {
     let options = Options { now: Moment::Instant(jiff::Timestamp::UNIX_EPOCH), drafts: true, future: true, base_url: None };
     let files: Arc<dyn Files> = Arc::new(files);
     let built = pipeline::build(&files, &options, &mut Memo::default()).expect("memory can be read");
-    let _ = crate::report::human(&built.report, &built.tree, crate::report::Style::Plain);
+    // Every rule hears the text, and what it finds stands in it.
+    let report = pipeline::inspect(&built).unwrap_or_else(|error| panic!("{error}"));
+    for span in report.findings().iter().filter_map(|finding| finding.span) {
+        let source = built.tree.source(span.file).expect("a file of the site");
+        within(span, &source.text);
+        assert!(source.text.get(span.start as usize..span.end as usize).is_some(), "{span:?} is amid a letter");
+    }
+    let _ = crate::report::human(&report, &built.tree, crate::report::Style::Plain);
     if let Some(renderer) = &built.renderer {
         for artifact in renderer.plan().values() {
             if let Err(error) = renderer.render(artifact) {

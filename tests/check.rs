@@ -163,3 +163,20 @@ fn levels_and_silenced_findings_hold_for_all_formats() {
     let (code, out, _) = told(&run(folder.path(), &["check", "--format", "json"]));
     assert!(code == 1 && out.contains("schema/firm-rule"), "what keeps readers from harm cannot be turned off: {out}");
 }
+
+#[test]
+fn a_level_makes_what_weighs_less_no_heavier() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 2);
+    let yaml = folder.path().join("content/site.yaml");
+    let text = fs::read_to_string(&yaml).unwrap();
+    fs::write(&yaml, format!("{text}checks:\n  levels: {{wording/addict: error}}\n")).unwrap();
+    let front = "---\ntitle: Words\ndescription: What people are called.\nauthor: dana\npublished: 2026-11-01\n---\n\n";
+    let words = "She said: “He is an addict.”\n\nWe treat addicts.\n";
+    fs::write(folder.path().join("content/articles/words.md"), format!("{front}{words}")).unwrap();
+    let (_, out, _) = told(&run(folder.path(), &["check", "--format", "json"]));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let found = json["findings"].as_array().unwrap().iter().filter(|one| one["code"] == "wording/addict");
+    let told: Vec<_> = found.map(|one| (one["line"].as_u64().unwrap(), one["severity"].as_str().unwrap())).collect();
+    assert_eq!(told, [(8, "info"), (10, "error")], "{out}");
+}

@@ -80,9 +80,12 @@ impl<'a> Policy<'a> {
             return findings;
         }
         let weigh = |mut finding: Diagnostic| {
-            // A rule may find some things that weigh less than it does, which a level does not make heavier.
             match self.levels.get(finding.code) {
                 Some(None) => return None,
+                // A rule may find some things that weigh less than it does, which a level does not make heavier.
+                Some(Some(level)) if rule(finding.code).is_some_and(|rule| finding.severity > rule.level) => {
+                    finding.severity = finding.severity.max(*level);
+                }
                 Some(Some(level)) => finding.severity = *level,
                 None => {}
             }
