@@ -132,7 +132,12 @@ impl<'a> Writer<'a, '_> {
             }
             Event::Code(text) => {
                 self.words += count_words(&text);
-                self.passages.push(&text, self.origin.span(range), mark::CODE);
+                // The letters stand between the backticks.
+                let inside = self.origin.text[range.clone()].find(&*text).map_or(range.clone(), |at| {
+                    let start = range.start + at;
+                    start..start + text.len()
+                });
+                self.passages.push(&text, self.origin.span(inside), mark::CODE);
                 self.out.push(Event::Code(text));
             }
             Event::TaskListMarker(done) => {

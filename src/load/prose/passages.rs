@@ -79,16 +79,24 @@ impl Passage {
     }
 
     /// Where a range of the text stands in the file. Letters that are not there as they are (an entity, a smart
-    /// quote) have the place of their part.
+    /// quote) have the place of their part; those of a folded value have one near their own.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let part = |at: usize| self.parts.iter().rfind(|part| part.at as usize <= at).or(self.parts.first());
-        let offset = |part: &Part, at: usize| u32::try_from(at).unwrap_or(u32::MAX).saturating_sub(part.at);
-        let start = part(range.start).map_or(0, |part| (part.start + offset(part, range.start)).min(part.end));
-        let end = part(range.end.saturating_sub(1)).map_or(start, |part| {
-            let inside = offset(part, range.end.saturating_sub(1)) + 1;
-            (part.start + inside).min(part.end)
-        });
+        let is_near = self.shape == Shape::Value && self.text.is_ascii();
+        let place = |at: usize| {
+            let number = self.parts.iter().rposition(|part| part.at as usize <= at).unwrap_or(0);
+            let part = self.parts.get(number)?;
+            let is_exact = (part.end - part.start) as usize == self.end_of(number) - part.at as usize;
+            let letter = part.start + u32::try_from(at).unwrap_or(u32::MAX).saturating_sub(part.at);
+            Some(if is_exact || is_near { letter.min(part.end)..(letter + 1).min(part.end) } else { part.start..part.end })
+        };
+        let start = place(range.start).map_or(0, |place| place.start);
+        let end = place(range.end.saturating_sub(1)).map_or(start, |place| place.end);
         Span { file: self.file, start, end: end.max(start) }
+    }
+
+    /// Where a part ends in the text.
+    fn end_of(&self, number: usize) -> usize {
+        self.parts.get(number + 1).map_or(self.text.len(), |next| next.at as usize)
     }
 
     /// Where a range of the text stands, if its letters are there one by one as they are, so that others may be put in
