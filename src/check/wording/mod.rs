@@ -11,6 +11,7 @@ mod clause;
 mod minds;
 mod morals;
 mod names;
+mod needs;
 mod people;
 mod promises;
 mod reading;
