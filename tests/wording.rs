@@ -18,10 +18,10 @@ use waypost::report::Severity;
 const TUNING: &str = include_str!("wording/tuning.tsv");
 const HELD_OUT: &str = include_str!("wording/held-out.tsv");
 
-/// The least share of what is found that an editor would change. The aim is 0.97.
-const PRECISION: f64 = 0.94;
-/// The least share of what an editor would change that is found. The aim is 0.95.
-const RECALL: f64 = 0.90;
+/// The least precision and recall of a half: the share of what is found that an editor would change, and of what an editor
+/// would change that is found. The aims are 0.97 and 0.95; the half that was kept aside is held to what was reached.
+const TUNED: (f64, f64) = (0.97, 0.95);
+const KEPT_ASIDE: (f64, f64) = (0.94, 0.90);
 
 struct Sentence<'a> {
     id: &'a str,
@@ -54,6 +54,10 @@ impl Figures {
         self.found_rightly as f64 / (self.found_rightly + self.found_wrongly).max(1) as f64
     }
 
+    fn reach(&self, least: (f64, f64)) {
+        assert!(self.precision() >= least.0 && self.recall() >= least.1, "below {least:?}");
+    }
+
     #[allow(clippy::cast_precision_loss, reason = "hundreds of sentences")]
     fn recall(&self) -> f64 {
         self.found_rightly as f64 / (self.found_rightly + self.missed).max(1) as f64
@@ -71,7 +75,7 @@ fn what_was_not_tuned_on_is_judged_as_an_editor_would() {
     }
     println!("{}", groups(&held_out));
     println!("held-out: precision {:.3}, recall {:.3}", figures.precision(), figures.recall());
-    assert!(figures.precision() >= PRECISION && figures.recall() >= RECALL, "below {PRECISION} and {RECALL}");
+    figures.reach(KEPT_ASIDE);
     let stands = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(stands == page, "run `UPDATE=1 cargo test --test wording`: docs/wording.md is not as the rules judge");
 }
@@ -87,7 +91,7 @@ fn what_was_tuned_on_is_judged_as_an_editor_would() {
         }
         println!("tuning: precision {:.3}, recall {:.3}", figures.precision(), figures.recall());
     }
-    assert!(figures.precision() >= PRECISION && figures.recall() >= RECALL, "below {PRECISION} and {RECALL}");
+    figures.reach(TUNED);
 }
 
 #[test]
@@ -169,7 +173,8 @@ fn page(tuning: &[Judged<'_>], held_out: &[Judged<'_>]) -> String {
     let mut page = String::from(
         "# How well wording is judged\n\nMade by `UPDATE=1 cargo test --test wording` from the labelled sentences in \
          [tests/wording](../tests/wording/README.md). A sentence is found when a rule of the group `wording` raises a warning in it. \
-         The rules were tuned on the first alone; nobody who wrote them saw a sentence of the second. The aims are 0.97 and 0.95, and are not reached there.\n\n\
+         The rules were tuned on sentences of the first half alone; nobody who wrote them saw one of the second. The aims are a \
+         precision of 0.97 and a recall of 0.95.\n\n\
          | half | sentences | found rightly | found wrongly | missed | precision | recall |\n|---|---|---|---|---|---|---|\n",
     );
     for (name, all) in [("tuning", tuning), ("held out", held_out)] {
@@ -184,7 +189,8 @@ fn page(tuning: &[Judged<'_>], held_out: &[Judged<'_>]) -> String {
         );
     }
     page.push_str(
-        "\nThe sentences that were kept aside were written by one hand, so the figures say how the checker does on sentences like these.\n",
+        "\nThe sentences that were kept aside were written by one hand, so the figures say how the checker does on sentences like \
+         these.\n",
     );
     for (avoid, title) in [(true, "Missed"), (false, "Found wrongly")] {
         let wrong: Vec<_> = held_out.iter().filter(|one| one.sentence.avoid == avoid && !one.is_right()).collect();
