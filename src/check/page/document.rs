@@ -8,7 +8,7 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 
 use super::digest::text_of;
 use super::place;
-use super::sink::{Node, NodeId, ParseError, Sink, keep};
+use super::sink::{Node, NodeId, ParseError, Sink};
 use crate::check::Rule;
 use crate::model::{Page, Site};
 use crate::report::Diagnostic;
@@ -119,12 +119,6 @@ impl<'a> Document<'a> {
     /// A finding of a rule about the page.
     pub fn about(&self, rule: &'static Rule, message: impl Into<String>) -> Diagnostic {
         rule.about_site(message)
-    }
-}
-
-impl Drop for Document<'_> {
-    fn drop(&mut self) {
-        keep(std::mem::take(&mut self.nodes));
     }
 }
 

@@ -7,17 +7,6 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
-thread_local! {
-    /// The list of the page before: it is large, and the next page wants one as large.
-    static SPENT: Cell<Vec<Node>> = const { Cell::new(Vec::new()) };
-}
-
-/// Keeps a list of nodes for the next page.
-pub(super) fn keep(mut nodes: Vec<Node>) {
-    nodes.clear();
-    SPENT.set(nodes);
-}
-
 /// A place in the list of nodes.
 pub(super) type NodeId = usize;
 
@@ -68,7 +57,7 @@ const DOCUMENT: NodeId = 0;
 impl Sink {
     /// A tree with nothing but the document, for a page of so many bytes.
     pub fn new(bytes: usize) -> Sink {
-        let sink = Sink { nodes: RefCell::new(SPENT.take()), ..Sink::default() };
+        let sink = Sink::default();
         // A node has some twenty letters; a list that grows is copied at each step.
         sink.nodes.borrow_mut().reserve(bytes / 20);
         sink.add(None, Vec::new(), StrTendril::new());
