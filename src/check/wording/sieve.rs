@@ -5,6 +5,7 @@
 //! A match of a pattern that knows no full stop stands between two of them, so that what it needs must meet in one part of the
 //! text.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::ops::Range;
@@ -18,27 +19,44 @@ pub(super) struct Sieve {
     letters: AhoCorasick,
     /// For each run of letters that is looked for, the sets that it opens: those that are the rarest of a way.
     opens: Vec<Vec<u32>>,
+    /// For each run of letters, where it counts.
+    uses: Vec<Use>,
     sets: Vec<Set>,
     /// Patterns of which nothing is known.
     always: Vec<usize>,
 }
 
+/// Where a run of letters counts.
+#[derive(Debug, Clone, Copy, Default)]
+struct Use {
+    /// Amid a word too.
+    inside: bool,
+    /// For a way that reaches over the end of a part.
+    far: bool,
+}
+
 /// Letters of which a way needs one.
+#[derive(Debug, Default)]
 struct Set {
     /// Runs of letters, and whether only as the beginning of a word.
     pieces: Vec<(u32, bool)>,
-    /// The ways of which it is the rarest set.
-    ways: Vec<Way>,
+    /// The ways of which it is the rarest set: those that stay in a part of a text.
+    near: Vec<Way>,
+    /// And those that reach over its end.
+    far: Vec<Way>,
 }
 
 /// One way in which a pattern may match.
 #[derive(Debug)]
 struct Way {
     pattern: usize,
-    /// Whether a match may reach over the end of a part.
-    far: bool,
     /// The other sets of which it needs a word.
     others: Vec<u32>,
+}
+
+thread_local! {
+    /// Room for one text, kept from text to text.
+    static ROOM: RefCell<Room> = RefCell::default();
 }
 
 impl Sieve {
@@ -57,31 +75,40 @@ impl Sieve {
             };
             for needed in all {
                 let sets: Vec<u32> = needed.into_iter().map(&mut number).collect();
-                ways.push((sets[0], Way { pattern, far, others: sets[1..].to_vec() }));
+                ways.push((sets, pattern, far));
             }
         }
         Sieve::with(&numbers, ways, always)
     }
 
-    /// A sieve of numbered sets, and of ways with their rarest.
-    fn with(numbers: &BTreeMap<Phrases, u32>, ways: Vec<(u32, Way)>, always: Vec<usize>) -> Option<Sieve> {
+    /// A sieve of numbered sets, and of ways: their sets with the rarest first, their pattern, and whether they reach far.
+    fn with(numbers: &BTreeMap<Phrases, u32>, ways: Vec<(Vec<u32>, usize, bool)>, always: Vec<usize>) -> Option<Sieve> {
         let words: BTreeSet<&str> = numbers.keys().flatten().map(|(word, _)| word.as_str()).collect();
         let places: BTreeMap<&str, u32> = words.iter().copied().zip(0..).collect();
-        let mut sets: Vec<Set> = numbers.iter().map(|_| Set { pieces: Vec::new(), ways: Vec::new() }).collect();
+        let mut sets: Vec<Set> = numbers.iter().map(|_| Set::default()).collect();
         for (set, number) in numbers {
             sets[*number as usize].pieces = set.iter().map(|(word, begins)| (places[word.as_str()], *begins)).collect();
         }
-        for (rarest, way) in ways {
-            sets[rarest as usize].ways.push(way);
+        let mut uses = vec![Use::default(); words.len()];
+        for &(piece, begins) in sets.iter().flat_map(|set| &set.pieces) {
+            uses[piece as usize].inside |= !begins;
+        }
+        for (needed, pattern, far) in ways {
+            for &(piece, _) in needed.iter().filter(|_| far).flat_map(|&set| &sets[set as usize].pieces) {
+                uses[piece as usize].far = true;
+            }
+            let rarest = &mut sets[needed[0] as usize];
+            let others = needed[1..].to_vec();
+            if far { &mut rarest.far } else { &mut rarest.near }.push(Way { pattern, others });
         }
         let mut opens = vec![Vec::new(); words.len()];
-        for (set, number) in sets.iter().zip(0..).filter(|(set, _)| !set.ways.is_empty()) {
+        for (set, number) in sets.iter().zip(0..).filter(|(set, _)| !set.near.is_empty() || !set.far.is_empty()) {
             for (piece, _) in &set.pieces {
                 opens[*piece as usize].push(number);
             }
         }
         let letters = AhoCorasick::builder().ascii_case_insensitive(true).build(&words).ok()?;
-        Some(Sieve { letters, opens, sets, always })
+        Some(Sieve { letters, opens, uses, sets, always })
     }
 
     /// The patterns that may be in a text, in order, each with the part in which it may be.
@@ -100,48 +127,65 @@ impl Sieve {
     }
 
     fn candidates_of(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        ROOM.with_borrow_mut(|room| self.candidates_in(text, room))
+    }
+
+    fn candidates_in(&self, text: &str, room: &mut Room) -> Vec<(usize, Range<usize>)> {
         let mut found: Vec<(usize, Range<usize>)> = self.always.iter().map(|&pattern| (pattern, 0..text.len())).collect();
-        let (mut near, mut far) = (Held::new(self.opens.len()), Held::new(self.opens.len()));
+        room.fit(self);
         let mut part = 0..end_of_part(text, 0);
         for hit in self.letters.find_overlapping_iter(text) {
             // Hits come in the order of their ends.
             if hit.end() > part.end {
-                found.extend(self.open(&near, false).into_iter().map(|pattern| (pattern, part.clone())));
-                near.clear();
+                self.open(room, Reach::Near, &part, &mut found);
                 let last = (part.end..hit.end()).rev().find(|&at| ends(text, at)).map_or(part.end, |at| at + 1);
                 part = last..end_of_part(text, hit.end());
             }
-            let before = hit.start().checked_sub(1).map(|at| text.as_bytes()[at]);
+            let (piece, before) = (hit.pattern().as_usize(), hit.start().checked_sub(1).map(|at| text.as_bytes()[at]));
             let inside = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            near.put(hit.pattern().as_usize(), !inside);
-            far.put(hit.pattern().as_usize(), !inside);
+            if self.uses[piece].inside || !inside {
+                room.near.put(piece, !inside);
+            }
+            if self.uses[piece].far {
+                room.far.put(piece, !inside);
+            }
         }
-        found.extend(self.open(&near, false).into_iter().map(|pattern| (pattern, part.clone())));
-        found.extend(self.open(&far, true).into_iter().map(|pattern| (pattern, 0..text.len())));
+        self.open(room, Reach::Near, &part, &mut found);
+        self.open(room, Reach::Far, &(0..text.len()), &mut found);
         found.sort_unstable_by_key(|(pattern, part)| (*pattern, part.start));
         found.dedup();
         found
     }
 
-    /// The patterns of which a way has a word of each set.
-    fn open(&self, held: &Held, far: bool) -> Vec<usize> {
+    /// Adds the patterns of which a way has a word of each set in a part of a text, and forgets the words.
+    fn open(&self, room: &mut Room, reach: Reach, part: &Range<usize>, found: &mut Vec<(usize, Range<usize>)>) {
+        let Room { near, far, known } = room;
+        let held = if reach == Reach::Near { near } else { far };
+        known.begin();
         // Many ways ask for the same sets.
-        let mut known: Vec<Option<bool>> = vec![None; self.sets.len()];
         let mut has = |set: u32| {
             let held = || self.sets[set as usize].pieces.iter().any(|&(piece, begins)| held.has(piece as usize, begins));
-            *known[set as usize].get_or_insert_with(held)
+            known.get_or(set as usize, held)
         };
-        let mut found = Vec::new();
         for &set in held.pieces.iter().flat_map(|&piece| &self.opens[piece]) {
-            let ways = self.sets[set as usize].ways.iter().filter(|way| way.far == far);
-            for way in ways {
-                if has(set) && way.others.iter().all(|&other| has(other)) {
-                    found.push(way.pattern);
-                }
+            let Set { near, far, .. } = &self.sets[set as usize];
+            let ways = if reach == Reach::Near { near } else { far };
+            if !ways.is_empty() && has(set) {
+                let open = ways.iter().filter(|way| way.others.iter().all(|&other| has(other)));
+                found.extend(open.map(|way| (way.pattern, part.clone())));
             }
         }
-        found
+        held.clear();
     }
+}
+
+/// How far a way reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// To the end of a part of a text.
+    Near,
+    /// Over it.
+    Far,
 }
 
 /// Reads all patterns, on all cores. The threads are its own: the sieve is made when it is first asked for, and a pool could
@@ -158,7 +202,51 @@ fn read_all(patterns: &[String]) -> Option<Vec<Needs>> {
     .map(|chunks| chunks.concat())
 }
 
+/// What is known of a text while it is read.
+#[derive(Debug, Default)]
+struct Room {
+    /// The runs of letters of this part.
+    near: Held,
+    /// Those of the text, for what reaches over the end of a part.
+    far: Held,
+    known: Known,
+}
+
+impl Room {
+    /// Makes room for a sieve, the same as before but in tests.
+    fn fit(&mut self, sieve: &Sieve) {
+        if self.near.seen.len() != sieve.opens.len() || self.known.rounds.len() != sieve.sets.len() {
+            let held = Held { seen: vec![0; sieve.opens.len()], pieces: Vec::new() };
+            *self =
+                Room { near: held.clone(), far: held, known: Known { round: 0, rounds: vec![(0, false); sieve.sets.len()] } };
+        }
+    }
+}
+
+/// What was asked once in a round is not asked again. To begin another costs nothing.
+#[derive(Debug, Default)]
+struct Known {
+    round: u64,
+    /// For each set, in which round it was asked, and the answer.
+    rounds: Vec<(u64, bool)>,
+}
+
+impl Known {
+    fn begin(&mut self) {
+        self.round += 1;
+    }
+
+    fn get_or(&mut self, set: usize, ask: impl FnOnce() -> bool) -> bool {
+        let known = &mut self.rounds[set];
+        if known.0 != self.round {
+            *known = (self.round, ask());
+        }
+        known.1
+    }
+}
+
 /// The runs of letters that were seen.
+#[derive(Debug, Clone, Default)]
 struct Held {
     /// For each, whether it was seen, and whether as the beginning of a word.
     seen: Vec<u8>,
@@ -168,10 +256,6 @@ struct Held {
 impl Held {
     const SEEN: u8 = 1;
     const BEGINS: u8 = 2;
-
-    fn new(pieces: usize) -> Held {
-        Held { seen: vec![0; pieces], pieces: Vec::new() }
-    }
 
     fn has(&self, piece: usize, begins: bool) -> bool {
         self.seen[piece] & (if begins { Held::BEGINS } else { Held::SEEN }) != 0
@@ -193,7 +277,9 @@ impl Held {
 
 /// Where the part of a text ends that holds the letter before `from`.
 fn end_of_part(text: &str, from: usize) -> usize {
-    (from..text.len()).find(|&at| ends(text, at)).unwrap_or(text.len())
+    let [stop, cry, question] = ENDS;
+    let marks = memchr::memchr3_iter(stop, cry, question, &text.as_bytes()[from..]);
+    marks.map(|at| from + at).find(|&at| ends(text, at)).unwrap_or(text.len())
 }
 
 /// Whether a part of a text ends at a place: the full stop of a number ends none.
