@@ -15,8 +15,8 @@ rule! {
 fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
     let html = document.page.html;
     let Some(error) = document.errors.iter().find(|error| matters(&error.message)) else { return };
-    let at = usize::try_from(error.line).unwrap_or(1).saturating_sub(1);
-    let line = html.split(|byte| *byte == b'\n').nth(at).map(String::from_utf8_lossy).unwrap_or_default();
+    let begin = html[..error.at.min(html.len())].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line = html[begin..].split(|byte| *byte == b'\n').next().map(String::from_utf8_lossy).unwrap_or_default();
     let shown: String = line.trim().chars().take(60).collect();
     let found = document.about(&RULE, format!("the HTML is broken at `{shown}` ({})", meaning(&error.message)));
     findings.push(found.hint("close every element where it ends; a browser guesses here, and another may guess differently"));
@@ -24,7 +24,9 @@ fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Signs that every browser takes the same way are left to the designer.
 fn matters(message: &str) -> bool {
-    !message.contains("self-closing tag") && !message.contains("DOCTYPE") && !message.contains("character reference")
+    let taken_alike = ["self-closing tag", "doctype", "character reference", "character-reference"];
+    let message = message.to_lowercase();
+    !taken_alike.iter().any(|sign| message.contains(sign))
 }
 
 /// The parser’s words, plainer.

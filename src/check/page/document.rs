@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use html5ever::LocalName;
-use html5ever::tendril::{StrTendril, TendrilSink};
 
 use super::digest::text_of;
 use super::place;
-use super::sink::{Node, NodeId, ParseError, Sink};
+use super::sink::{self, Node, NodeId, ParseError};
+use super::tokens;
 use crate::check::Rule;
 use crate::model::{Page, Site};
 use crate::report::Diagnostic;
@@ -24,8 +24,8 @@ pub struct Document<'a> {
     pub errors: Vec<ParseError>,
     tree: &'a Tree,
     nodes: Vec<Node>,
-    /// Elements by their names, for most rules look at a few names only.
-    by_name: HashMap<LocalName, Vec<NodeId>>,
+    /// Elements by their names, for most rules look at a few names only. A page has some forty, and a list is faster than a map.
+    by_name: Vec<(LocalName, Vec<NodeId>)>,
     by_id: HashMap<String, NodeId>,
     /// Links and what a screen reader calls them: several rules ask.
     links: OnceCell<Vec<(NodeId, String)>>,
@@ -42,12 +42,15 @@ impl<'a> Document<'a> {
     /// Parses a page by the rules of the HTML standard, as browsers do.
     pub fn parse(page: Page<'a>, site: &'a Site, tree: &'a Tree) -> Document<'a> {
         let html = text_of(page.html);
-        let parser = html5ever::parse_document(Sink::new(html.len()), html5ever::ParseOpts::default());
-        let (nodes, errors) = parser.one(StrTendril::from_slice(&html));
-        let (mut by_name, mut by_id): (HashMap<LocalName, Vec<NodeId>>, HashMap<String, NodeId>) = Default::default();
+        let (nodes, errors) = tokens::parse(&html);
+        let mut by_name: Vec<(LocalName, Vec<NodeId>)> = Vec::new();
+        let mut by_id = HashMap::new();
         for (id, node) in nodes.iter().enumerate().filter(|(_, node)| node.parent.is_some()) {
             let Some(name) = &node.name else { continue };
-            by_name.entry(name.local.clone()).or_default().push(id);
+            match by_name.iter_mut().find(|(local, _)| *local == name.local) {
+                Some((_, ids)) => ids.push(id),
+                None => by_name.push((name.local.clone(), vec![id])),
+            }
             if let Some(attribute) = node.attributes.iter().find(|attribute| &*attribute.name.local == "id") {
                 by_id.entry(attribute.value.to_string()).or_insert(id);
             }
@@ -63,8 +66,8 @@ impl<'a> Document<'a> {
 
     /// Every element of one of these names.
     pub fn all<'d>(&'d self, names: &[&str]) -> impl Iterator<Item = Element<'d>> {
-        let mut ids: Vec<NodeId> =
-            names.iter().filter_map(|name| self.by_name.get(&LocalName::from(*name))).flatten().copied().collect();
+        let called = self.by_name.iter().filter(|(local, _)| names.contains(&&**local));
+        let mut ids: Vec<NodeId> = called.flat_map(|(_, ids)| ids).copied().collect();
         ids.sort_unstable();
         ids.into_iter().map(|id| Element { document: self, id })
     }
@@ -172,8 +175,8 @@ impl<'d> Element<'d> {
     /// The elements that it holds directly.
     pub fn children(self) -> impl Iterator<Item = Element<'d>> {
         let document = self.document;
-        let named = move |id: &&NodeId| document.nodes[**id].name.is_some();
-        self.node().children.iter().filter(named).map(move |&id| Element { document, id })
+        let named = move |id: &NodeId| document.nodes[*id].name.is_some();
+        sink::children(&document.nodes, self.id).filter(named).map(move |id| Element { document, id })
     }
 
     /// Every element in it, in order.
@@ -211,7 +214,7 @@ impl<'d> Element<'d> {
     }
 
     fn letters(self, out: &mut String, named: bool) {
-        for &id in &self.node().children {
+        for id in sink::children(&self.document.nodes, self.id) {
             let node = &self.document.nodes[id];
             let child = Element { id, ..self };
             if node.name.is_none() {

@@ -16,6 +16,7 @@ mod reading;
 pub mod scan;
 mod sink;
 pub mod style;
+mod tokens;
 
 pub use document::{Document, Element};
 pub use pages::{Notes, Pages};

@@ -19,16 +19,24 @@ pub(super) struct Node {
     /// The letters of a text.
     pub text: StrTendril,
     pub parent: Option<NodeId>,
-    pub children: Vec<NodeId>,
+    /// Its children are a chain: the first of them, and behind each the next.
+    pub first: Option<NodeId>,
+    pub next: Option<NodeId>,
+    last: Option<NodeId>,
 }
 
-/// What the parser says is wrong, and in which line of the page.
+/// The children of a node, in order.
+pub(super) fn children(nodes: &[Node], parent: NodeId) -> impl Iterator<Item = NodeId> {
+    std::iter::successors(nodes[parent].first, |&child| nodes[child].next)
+}
+
+/// What the parser says is wrong, and where in the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseError {
     /// In the parser's words.
     pub message: String,
-    /// The line of the page, from 1.
-    pub line: u64,
+    /// The byte of the page at which the tag or text begins.
+    pub at: usize,
 }
 
 /// The tree while it grows.
@@ -36,19 +44,22 @@ pub struct ParseError {
 pub(super) struct Sink {
     nodes: RefCell<Vec<Node>>,
     errors: RefCell<Vec<ParseError>>,
-    line: Cell<u64>,
+    at: Cell<usize>,
 }
 
 /// The name of an element, as the parser wants it.
-#[derive(Debug)]
-pub(super) struct Name(QualName);
+#[derive(Debug, Default)]
+pub(super) struct Name {
+    space: Namespace,
+    local: LocalName,
+}
 
 impl ElemName for Name {
     fn ns(&self) -> &Namespace {
-        &self.0.ns
+        &self.space
     }
     fn local_name(&self) -> &LocalName {
-        &self.0.local
+        &self.local
     }
 }
 
@@ -66,19 +77,18 @@ impl Sink {
 
     fn add(&self, name: Option<QualName>, attributes: Vec<Attribute>, text: StrTendril) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { name, attributes, text, parent: None, children: Vec::new() });
+        nodes.push(Node { name, attributes, text, parent: None, first: None, next: None, last: None });
         nodes.len() - 1
     }
 
-    /// Puts a node among its parent's children, at a position or at the end; texts that meet become one.
-    fn put(&self, parent: NodeId, child: NodeOrText<NodeId>, at: Option<usize>) {
+    /// Puts a node that has no parent among the children of one, behind one of them or at the beginning; texts that meet
+    /// become one.
+    fn put(&self, parent: NodeId, child: NodeOrText<NodeId>, behind: Option<NodeId>) {
         let child = match child {
             NodeOrText::AppendNode(node) => node,
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
-                let end = at.unwrap_or(nodes[parent].children.len());
-                let before = end.checked_sub(1).map(|at| nodes[parent].children[at]);
-                if let Some(before) = before.filter(|&before| nodes[before].name.is_none() && !nodes[before].text.is_empty()) {
+                if let Some(before) = behind.filter(|&before| nodes[before].name.is_none() && !nodes[before].text.is_empty()) {
                     nodes[before].text.push_tendril(&text);
                     return;
                 }
@@ -86,18 +96,40 @@ impl Sink {
                 self.add(None, Vec::new(), text)
             }
         };
-        self.detach(child);
         let mut nodes = self.nodes.borrow_mut();
-        nodes[child].parent = Some(parent);
-        let end = nodes[parent].children.len();
-        nodes[parent].children.insert(at.unwrap_or(end).min(end), child);
+        let next = match behind {
+            Some(before) => nodes[before].next.replace(child),
+            None => nodes[parent].first.replace(child),
+        };
+        if next.is_none() {
+            nodes[parent].last = Some(child);
+        }
+        (nodes[child].parent, nodes[child].next) = (Some(parent), next);
+    }
+
+    fn last_child(&self, parent: NodeId) -> Option<NodeId> {
+        self.nodes.borrow()[parent].last
+    }
+
+    /// The child before another.
+    fn before(&self, parent: NodeId, child: NodeId) -> Option<NodeId> {
+        let nodes = self.nodes.borrow();
+        children(&nodes, parent).find(|&before| nodes[before].next == Some(child))
     }
 
     fn detach(&self, node: NodeId) {
+        let Some(parent) = self.nodes.borrow()[node].parent else { return };
+        let before = self.before(parent, node);
         let mut nodes = self.nodes.borrow_mut();
-        if let Some(parent) = nodes[node].parent.take() {
-            nodes[parent].children.retain(|child| *child != node);
+        let next = nodes[node].next.take();
+        match before {
+            Some(before) => nodes[before].next = next,
+            None => nodes[parent].first = next,
         }
+        if next.is_none() {
+            nodes[parent].last = before;
+        }
+        nodes[node].parent = None;
     }
 }
 
@@ -111,7 +143,7 @@ impl TreeSink for Sink {
     }
 
     fn parse_error(&self, message: Cow<'static, str>) {
-        self.errors.borrow_mut().push(ParseError { message: message.into_owned(), line: self.line.get() });
+        self.errors.borrow_mut().push(ParseError { message: message.into_owned(), at: self.at.get() });
     }
 
     fn get_document(&self) -> NodeId {
@@ -119,14 +151,14 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name {
-        let name = self.nodes.borrow()[*target].name.clone();
-        Name(name.unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())))
+        let name = |name: &QualName| Name { space: name.ns.clone(), local: name.local.clone() };
+        self.nodes.borrow()[*target].name.as_ref().map(name).unwrap_or_default()
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         if flags.had_duplicate_attributes {
             let message = format!("the tag `{}` has an attribute twice", name.local);
-            self.errors.borrow_mut().push(ParseError { message, line: self.line.get() });
+            self.errors.borrow_mut().push(ParseError { message, at: self.at.get() });
         }
         self.add(Some(name), attributes, StrTendril::new())
     }
@@ -140,7 +172,10 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.put(*parent, child, None);
+        if let NodeOrText::AppendNode(node) = &child {
+            self.detach(*node);
+        }
+        self.put(*parent, child, self.last_child(*parent));
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
@@ -165,13 +200,13 @@ impl TreeSink for Sink {
     fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        let found = {
-            let nodes = self.nodes.borrow();
-            let parent = nodes[*sibling].parent;
-            parent.and_then(|parent| Some((parent, nodes[parent].children.iter().position(|node| node == sibling)?)))
-        };
-        if let Some((parent, at)) = found {
-            self.put(parent, child, Some(at));
+        // The child may be a sibling itself, and must not be what it is put behind.
+        if let NodeOrText::AppendNode(node) = &child {
+            self.detach(*node);
+        }
+        let parent = self.nodes.borrow()[*sibling].parent;
+        if let Some(parent) = parent {
+            self.put(parent, child, self.before(parent, *sibling));
         }
     }
 
@@ -191,14 +226,22 @@ impl TreeSink for Sink {
 
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
         let mut nodes = self.nodes.borrow_mut();
-        let children = std::mem::take(&mut nodes[*node].children);
-        for &child in &children {
+        let (first, last) = (nodes[*node].first.take(), nodes[*node].last.take());
+        let Some(first) = first else { return };
+        let mut each = Some(first);
+        while let Some(child) = each {
             nodes[child].parent = Some(*new_parent);
+            each = nodes[child].next;
         }
-        nodes[*new_parent].children.extend(children);
+        match nodes[*new_parent].last {
+            Some(before) => nodes[before].next = Some(first),
+            None => nodes[*new_parent].first = Some(first),
+        }
+        nodes[*new_parent].last = last;
     }
 
-    fn set_current_line(&self, line: u64) {
-        self.line.set(line);
+    /// The reader counts bytes, not lines.
+    fn set_current_line(&self, at: u64) {
+        self.at.set(usize::try_from(at).unwrap_or(usize::MAX));
     }
 }
