@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Signs that every browser takes the same way are left to the designer.
 fn matters(message: &str) -> bool {
-    let taken_alike = ["self-closing tag", "doctype", "character reference", "character-reference"];
+    let taken_alike = ["self-closing tag", "doctype"];
     let message = message.to_lowercase();
     !taken_alike.iter().any(|sign| message.contains(sign))
 }
@@ -41,6 +41,7 @@ fn meaning(message: &str) -> &str {
         ("Formatting element", "elements overlap"),
         ("nested", "an element stands in one of its own kind"),
         ("Nested", "an element stands in one of its own kind"),
+        ("Quotation mark", "a quotation mark is missing, or is one too many"),
         ("attribute", "an attribute is there twice"),
         ("Duplicate", "an attribute is there twice"),
         ("Non-space table text", "text in a table outside of its cells"),

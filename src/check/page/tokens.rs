@@ -1,6 +1,7 @@
 //! From the letters of a page to the tokens of which the tree is built: html5gum reads them, html5ever's tree builder takes
 //! them. Both follow the HTML standard, as browsers do; html5ever has a reader of its own, which takes twice the time.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use html5ever::interface::TreeSink;
@@ -46,7 +47,12 @@ impl Events<'_> {
     }
 
     fn attribute(&mut self, name: &[u8]) {
-        let Some((tag, _)) = &mut self.open else { return };
+        let Some((tag, at)) = &mut self.open else { return };
+        // A value whose quotation mark is missing makes names of what follows it.
+        if name.iter().any(|letter| matches!(letter, b'"' | b'\'' | b'<')) {
+            self.builder.sink.set_current_line(*at as u64);
+            self.builder.sink.parse_error("Quotation mark amid an attribute".into());
+        }
         let local = local_name(name);
         self.again = tag.attrs.iter().any(|given| given.name.local == local);
         if self.again {
@@ -99,11 +105,7 @@ impl Callback<Infallible, usize> for Events<'_> {
                 };
                 self.give(Token::DoctypeToken(doctype), at);
             }
-            // Not as a token: it comes before the letters that were read before it, and a line end behind `<pre>` would count.
-            CallbackEvent::Error(error) => {
-                self.builder.sink.set_current_line(at as u64);
-                self.builder.sink.parse_error(error.as_str().into());
-            }
+            CallbackEvent::Error(_) => {}
         }
         None
     }
@@ -126,6 +128,11 @@ impl ForwardingEmitter for Tokens<'_> {
         events.builder.end();
     }
 
+    /// What matters to a reader is seen in the tags; to look at every letter for what may not be one takes as long as the rest.
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
     fn emit_current_tag(&mut self) -> Option<State> {
         let state = self.0.emit_current_tag();
         self.0.callback_mut().next.take().or(state)
@@ -141,11 +148,16 @@ fn tag(kind: TagKind, name: &[u8]) -> Tag {
 }
 
 fn local_name(name: &[u8]) -> LocalName {
-    LocalName::from(&*String::from_utf8_lossy(name))
+    LocalName::from(&*letters(name))
 }
 
-fn tendril(letters: &[u8]) -> StrTendril {
-    StrTendril::from_slice(&String::from_utf8_lossy(letters))
+fn tendril(bytes: &[u8]) -> StrTendril {
+    StrTendril::from_slice(&letters(bytes))
+}
+
+fn letters(bytes: &[u8]) -> Cow<'_, str> {
+    // What is a text already is the usual case, and is seen faster by itself.
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 #[cfg(test)]
@@ -176,6 +188,14 @@ mod tests {
     fn agrees(html: &str) {
         let own = html5ever::parse_document(Sink::new(html.len()), ParseOpts::default()).one(StrTendril::from_slice(html));
         assert_eq!(drawn(&parse(html).0), drawn(&own.0), "of {html:?}");
+    }
+
+    #[test]
+    fn a_missing_quotation_mark_is_told_where_its_tag_begins() {
+        let (_, errors) = parse("<!doctype html><title>t</title><p class=\"a>one</p><p title=\"b\">two</p>");
+        assert!(errors.iter().any(|error| error.message.contains("Quotation") && error.at == 31), "{errors:?}");
+        let (_, errors) = parse("<!doctype html><title>t</title><p>a</p>");
+        assert_eq!(errors, []);
     }
 
     #[test]
