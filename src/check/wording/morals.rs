@@ -76,7 +76,7 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:doesn't|don't|didn't|does not|do not|did not|never) (?:really |truly )?want (?:it|to (?:quit|stop|recover|get (?:better|sober|clean))) (?:badly|bad|hard) enough\b",
             r"\bweak[- ](?:willed|minded)\b|\bonly the (?:strong|tough|brave|determined|strong-(?:willed|minded)|disciplined) (?:ones? )?(?:\w+ ){0,2}(?:recover|make it|quit|stay|succeed|survive)\b|\b(?:lack|lacks|lacked|lacking) (?:the |any |all |enough )?(?:discipline|self-discipline|self-control|resolve|grit|backbone|character|moral fib(?:er|re)|inner strength|strength)\b",
             r"\b(?:just|simply) (?:need|needs|has|have|must|should|has to|have to|decide|choose|try)(?: to)? (?:just |simply )?(?:stop|quit|try harder|say no|grow up|put (?:the bottle|the glass|it) down|be stronger|make better choices|get over it)\b",
-            r"\bhow much (?:\w+ )?(?:willpower|self-control|discipline|backbone)\b|\b(?:discipline|backbone|character|willpower|self-control) would have (?:kept|stopped|saved|spared)\b",
+            r"\b(?:with|had) any (?:\w+ )?(?:character|self-respect|backbone|decency|self-discipline|spine)\b|\b(?:depends? on|comes? down to|matter of) how (?:badly|much|hard|bad) (?:you|he|she|they|people|someone) (?:really )?wants?\b|\bhow much (?:\w+ )?(?:willpower|self-control|discipline|backbone)\b|\b(?:discipline|backbone|character|willpower|self-control) would have (?:kept|stopped|saved|spared)\b",
             r"\b(?:those|people|anyone|clients|patients|you|he|she|they)(?: \w+){0,4}(?: not| never| didn't)? want(?:s|ed)? (?:it|recovery|sobriety|change|to (?:quit|change|recover|get (?:well|better|sober))) (?:(?:(?:badly|bad|hard) )?enough|more than we)\b",
         ],
         unless: &[
