@@ -20,7 +20,7 @@ const HELD_OUT: &str = include_str!("wording/held-out.tsv");
 
 /// The least precision and recall of a half: the share of what is found that an editor would change, and of what an editor
 /// would change that is found. The aims are 0.97 and 0.95; the halves are held to what was reached.
-const TUNED: (f64, f64) = (0.97, 0.90);
+const TUNED: (f64, f64) = (0.97, 0.95);
 const KEPT_ASIDE: (f64, f64) = (0.94, 0.81);
 
 struct Sentence<'a> {

@@ -19,7 +19,7 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 static DENIED_HERE: LazyLock<Regex> = LazyLock::new(|| matcher(r"\b(?:no|without|zero|false)\b"));
 
 /// What is only thought of: “if he comes home sober.”
-static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| matcher(r"\b(?:if|whether|hopes?|hoped|hoping|wish(?:es)?)\b"));
+static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| matcher(r"\b(?:if|whether|hopes?|hoped|hoping|wish(?:e[sd])?)\b"));
 
 /// Words that look like a denial and make a claim stronger.
 static STRONGER: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,10 +44,11 @@ static WARNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?:claims?|promises?) (?:of|like|such as|about|that)\b|\bwords? (?:like|such as)\b",
         r"\b(?:phrases?|slogans?|headlines?|ads?|advertis\w*|posters?|leaflets?|websites|companies|sellers|scammers|brokers|marketers) (?:\w+ ){0,3}(?:like|such as|that|which|who|with|promis\w*|claim\w*|say|says|said|offer\w*|once|still|often|sometimes)\b",
         r"\b(?:a|any|no|every|most|the) (?:reputable|ethical|honest|serious|good) (?:\w+ )?(?:center|program|clinic|provider|counselor|therapist|doctor|answer)s?\b|\b(?:reputable|ethical|honest|serious) (?:centers|programs|clinics|providers|counselors|therapists|doctors) (?:do|will|would|never|can|avoid)\b",
-        r"\bsome say\b|\byou (?:may|might) (?:hear|read|be told)\b|\byou will (?:hear|read)\b|\bcontrary to\b|\bwhatever (?:an|the|others)\b|\bdespite what\b|\bit is (?:often )?said\b",
+        r"\bsome say\b|\b(?:tells?|told|telling) (?:himself|herself|themselves|yourself)\b|\ba (?:\w+ )?(?:center|program|clinic|caller|company|website|site|seller|broker|place|ad) (?:that|who|which) (?:promis\w+|claims?|guarantees?|says?|advertis\w+|boasts?)\b|\byou (?:may|might) (?:hear|read|be told)\b|\byou will (?:hear|read)\b|\bcontrary to\b|\bwhatever (?:an|the|others)\b|\bdespite what\b|\bit is (?:often )?said\b",
         // Beliefs of the past.
         r"\b(?:once|long|formerly|previously|historically|in the past|for (?:years|decades|centuries)|wrongly|too often|often|still|many) (?:\w+ ){0,2}(?:seen|viewed|treated|regarded|judged|see|view|treat|regard|judge|thought of|described) (?:\w+ )?(?:it )?as\b",
         r"\b(?:myths?|misconceptions?|stereotypes?|rumou?rs?)\b|\b(?:false|old|common|mistaken|wrong|outdated|harmful) (?:belief|idea|saying|view)s?\b",
+        r"\b(?:was|were|been) (?:\w+ )?(?:seen|viewed|treated|regarded|judged|thought of) as\b",
         // What is wrong or forbidden.
         r"\b(?:false(?:ly)?|mislead\w*|unlawful|against the law|outlaw\w*|scams?|scammers?|fraud\w*|fined|sued|settled (?:with|a case)|would be wrong|it is wrong|is it true|too good to be true|critics|accused|alleg\w+|regulators|complaint|the ftc|federal trade commission|unproven|so-called|supposed(?:ly)?)\b",
         r"\b(?:illegal|unlawful) (?:to|for)\b|\b(?:is|are|it's) illegal\b|\b(?:ban|bans|banned|bar|bars|barred|prohibit\w*|forbid\w*|forbade) (?:\w+ ){0,3}(?:from|to|claims?|promis\w+|payments?|offer\w*|centers?|any\w*|false|free|such|waiv\w+|gifts?)\b|\b(?:must|may) not (?:promise|claim|say|advertise|call|offer|guarantee|pay)\b",
@@ -78,10 +79,10 @@ static OURS: LazyLock<Regex> = LazyLock::new(|| matcher(r"\b(?:we|our|ours|us|yo
 /// Our own voice inside of a claim.
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| matcher(r"\b(?:we|our|ours|us|here)\b"));
 
-/// Words of a sale, beside which nothing is an emergency.
+/// Words of a sale or of fright, beside which nothing is an emergency.
 static SALE: LazyLock<Regex> = LazyLock::new(|| {
     matcher(
-        r"\b(?:admissions?|sales|intake|our (?:team|center|program|house|number)|beds?|spots?|enroll\w*|deposit|offers?|prices?|sign (?:up|the|a|today|with)|book)\b",
+        r"\b(?:admissions?|sales|intake|our (?:team|center|program|house|number)|beds?|spots?|enroll\w*|deposit|offers?|prices?|sign (?:up|the|a|today|with)|book|forgive|how many more|live with (?:that|it|yourself|having)|before you (?:call|pick up|decide)|who loves|caskets?|morgue|standing between)\b",
     )
 });
 
@@ -143,7 +144,12 @@ pub(super) fn is_warned_of(text: &str, found: &Range<usize>) -> bool {
     let (before, after) = (&text[start..found.start], &text[found.end..end]);
     let last = WARNED.as_ref().and_then(|warned| warned.find_iter(before).last());
     // What another says ends where we speak ourselves.
-    let is_ours = |between: &str| OURS.is_match(between) || between.contains(" but ") || SPEAKS.is_match(&text[found.clone()]);
+    let is_ours = |between: &str| {
+        OURS.is_match(between)
+            || between.contains(" but ")
+            || between.contains(" yet ")
+            || SPEAKS.is_match(&text[found.clone()])
+    };
     let told = last.is_some_and(|cue| !is_ours(&before[cue.end()..]));
     let asked = text[start..end].ends_with('?') && ASKED.is_match(&text[start..end]) && !OURS.is_match(&text[start..end]);
     told || asked || JUDGED.as_ref().is_some_and(|judged| judged.is_match(after))

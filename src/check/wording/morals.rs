@@ -38,8 +38,15 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:self-?inflicted) (?:illness|disease|problem|condition|wound|harm of addiction)\b",
             r"\b(?:get|gets|got) what (?:he|she|they) deserves?d?\b|\b(?:his|her|their|your) own fault\b",
             r"\b(?:weak|selfish|immoral|lazy|sinful|bad|irresponsible) (?:people|person|character|parents?|mothers?|individuals?)(?: \w+){0,3} (?:become|get|turn|end up|use|drink|who use|who drink)\b",
+            r"\b{ill}\b[^.!?;]{0,40}\b(?:is|are|was|grows? (?:out of|from)|comes? (?:from|out of)|springs? from|born of|rooted in|wages of|punish\w*|(?:begins?|starts?) with|fruit of|result of|proof of|test of|caused by)\b[^.!?;]{0,25}\b{vice}\b",
+            r"\b{vice}\b[^.!?;]{0,40}\b(?:leads?|led|brought|brings?|causes?|cost|lands?|landed|drives?|drove|eaten|keeps?|feeds?|put|lies? (?:at|behind)|(?:is|are) (?:at the|behind))\b[^.!?;]{0,40}\b(?:{ill}|detox|rehab|(?:his|her|their) (?:famil\w+|jobs?|children|health))\b|\b(?:years|lifetime|string|pattern|life) of (?:\w+ )?(?:selfish|bad|poor|wrong|weak|foolish)\w*(?: (?:choices|decisions|living))?\b|\bwages of (?:sin|a)\b",
+            r"\b(?:chose|chosen|choosing|chooses?|picked) the (?:needle|bottle|pipe)\b|\b(?:made|make|makes) (?:your|his|her|their) (?:own )?choice\b[^.!?;]{0,40}\b(?:{drug}|first|needle)\b|\b(?:using|drinking|relapsing|relapse|getting high|picking up)(?: again)? is (?:always |only |just )?a (?:\w+ )?(?:decision|choice)\b|\b(?:nobody|no one) (?:held|put) a gun to\b|\bgot (?:themselves|himself|herself) into this\b|\bloves? (?:the (?:drug|bottle|needle|high)|drugs|drinking|{drug}) more than\b",
+            r"\bshame on (?:you|any|those|every|him|her|people|the \w+ who)\b|\b(?:people who|addicts|users|drinkers|alcoholics|those who) (?:\w+ ){0,3}deserves? (?:what|no|to suffer|to be|punishment|nothing|jail|prison)\b|\bdeserves? what (?:they|he|she) gets?\b",
+            r"\bif you were (?:a |more of a |half a )?(?:better|stronger|good|real|decent|\w+) (?:father|mother|man|woman|parent|wife|husband|person|son|daughter)\b|\breal (?:men|women|fathers|mothers) (?:\w+ ){0,4}(?:bottle|drink|pills|sober|without)\b|\bsober people are (?:\w+ )?(?:stronger|better|braver)\b|\b(?:addict|alcoholic|drinker|user)s? lives? (?:only )?for (?:himself|herself|themselves)\b|\bbacks? on decency\b|\b(?:cannot|can't|won't) control themselves\b|\bno excuse for (?:a |an |any )?(?:\w+ )?who\b|\brefus\w+ to grow up\b|\bweakness for (?:\w+ )?(?:{drug}|the bottle)\b|\binsult to (?:every\w*|those|people|the people) who\b|\bif you (?:really |truly )?(?:care|loved?) (?:\w+ ){1,3}, you (?:stop|quit|would)\b|\bhow (?:selfish|weak|lazy|foolish) (?:you|he|she|they) (?:have|has|had|were|was|are|is)\b",
         ],
-        unless: &[],
+        unless: &[
+            r"\bweakness(?:es)? (?:in|of) (?:the|his|her|your|a) (?:\w+ )?(?:legs?|arms?|heart|muscles?|hands?|limbs?|body|knees?|grip)\b",
+        ],
         swap: &[],
     },
     Term {
@@ -69,6 +76,8 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:doesn't|don't|didn't|does not|do not|did not|never) (?:really |truly )?want (?:it|to (?:quit|stop|recover|get (?:better|sober|clean))) (?:badly|bad|hard) enough\b",
             r"\bweak[- ](?:willed|minded)\b|\bonly the (?:strong|tough|brave|determined|strong-(?:willed|minded)|disciplined) (?:ones? )?(?:\w+ ){0,2}(?:recover|make it|quit|stay|succeed|survive)\b|\b(?:lack|lacks|lacked|lacking) (?:the |any |all |enough )?(?:discipline|self-discipline|self-control|resolve|grit|backbone|character|moral fib(?:er|re)|inner strength|strength)\b",
             r"\b(?:just|simply) (?:need|needs|has|have|must|should|has to|have to|decide|choose|try)(?: to)? (?:just |simply )?(?:stop|quit|try harder|say no|grow up|put (?:the bottle|the glass|it) down|be stronger|make better choices|get over it)\b",
+            r"\b(?:with|had) any (?:\w+ )?(?:character|self-respect|backbone|decency|self-discipline|spine)\b|\b(?:depends? on|comes? down to|matter of) how (?:badly|much|hard|bad) (?:you|he|she|they|people|someone) (?:really )?wants?\b|\bhow much (?:\w+ )?(?:willpower|self-control|discipline|backbone)\b|\b(?:discipline|backbone|character|willpower|self-control) would have (?:kept|stopped|saved|spared)\b",
+            r"\b(?:those|people|anyone|clients|patients|you|he|she|they)(?: \w+){0,4}(?: not| never| didn't)? want(?:s|ed)? (?:it|recovery|sobriety|change|to (?:quit|change|recover|get (?:well|better|sober))) (?:(?:(?:badly|bad|hard) )?enough|more than we)\b",
         ],
         unless: &[
             r"\b(?:of|by|with|through|on|use|your|his|her|their|some|more|only|just|takes?|need|needs|have|has|had|shows?|a little|a bit of) (?:\w+ )?(?:self-?control|self-?discipline) (?:skills|exercise|task|test|training|strategies|techniques|tools|over|at work)\b",
@@ -137,6 +146,7 @@ pub(super) const TERMS: &[Term] = &[
             r"\b(?:fight|battl|wrestl|fac|conquer|slay|defeat)(?:s|ed|ing|e|es|le|les|led|ling)? (?:with )?(?:his|her|their|your|personal|inner|these|the) (?:\w+ )?demons?\b",
             r"\b(?:demon (?:rum|drink|alcohol|drugs?)|devil's (?:drug|lettuce|brew)|zombie drugs?|zombies|living dead|walking dead)\b",
             r"\b(?:drug[- ]crazed|drug[- ]infested|drug[- ]ridden|drug[- ]addled|alcohol-soaked|drink-sodden|booze-soaked)\b",
+            r"\b(?:drugs?|alcohol|addiction|heroin|fentanyl|meth|opioids?|drinking) (?:is|are) (?:\w+ ){0,2}(?:scourge|plague|curse|menace)\b",
         ],
         unless: &[r"\bgrips? of (?:the |a )?(?:handle|rail)\b"],
         swap: &[],

@@ -4,7 +4,7 @@
 use regex::{Regex, RegexBuilder};
 
 /// Lists of words that patterns share. A later one may use an earlier one.
-const LISTS: [(&str, &str); 18] = [
+const LISTS: [(&str, &str); 25] = [
     (
         "outcome",
         r"recover|sober|sobriety|results?\b|success|outcome|crav|addict|drink|drug|alcohol|relaps|treat|rehab|program|detox|\bclean\b|\bcure|heal|clients?\b|patients?\b|guests?\b|therap|insur|coverage|\bquit|method|approach|satisf|freedom|\bwe (?:\w+ )?guarant|\bour\b|\bus\b|\bstop\b|\bstay\b|better|admission|withdrawal|happ|\bcenter|clinic|counsel|symptom|anxiety|depress|new life|life back|better life|peace of mind|\byour (?:son|daughter|husband|wife|loved one|child|entire|whole|stay|full)\b",
@@ -68,6 +68,34 @@ const LISTS: [(&str, &str); 18] = [
     ),
     ("being", r"(?:am|is|are|was|were|be|been|being|'m|'s|'re)"),
     ("small", r"(?:\w+,? ){0,3}"),
+    (
+        "ill",
+        r"(?:addictions?|alcoholism|dependenc[ey]|cravings?|urges?|(?:drinking|drug|drink|alcohol) problems?|habits?|disease|relapses?|relapsing|drinking|drug use|desire to (?:drink|use)|urge to (?:drink|use)|the (?:bottle|needle|problem|illness)|{drug})",
+    ),
+    (
+        "forever",
+        r"(?:for good|forever|for ever|for life|once and for all|permanently|ever again|for all time|now and always|for the rest of (?:your|his|her|their|my|our) (?:life|lives|days))",
+    ),
+    (
+        "grave",
+        r"(?:funerals?|caskets?|coffins?|graves?|gravesides?|graveyards?|morgue|cemetery|coroner|burials?|body bags?|obituary|obituaries|eulogy|headstones?|tombstones?|undertaker|medical examiner|hearse|death certificate|bury(?:ing)? (?:\w+ )?(?:child|children|kids|son|daughter|him|her|them|husband|wife))",
+    ),
+    (
+        "deadline",
+        r"(?:midnight|tonight|today|tomorrow|soon|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|(?:the|this|next) (?:month|week|year)|morning|the [0-9]+(?:st|nd|rd|th)|{num} (?:hours|days)|(?:january|february|march|april|june|july|august|september|october|november|december)(?: [0-9]+)?|christmas|new year's?)",
+    ),
+    (
+        "most",
+        r"(?:(?:nearly|almost|practically|virtually) (?:all|every\w*|each)|(?:overwhelming|vast|great|large) majority|most (?:of our|who|people who (?:come|finish)|of those|of the)|(?:tens of )?thousands|hundreds|(?:more than|over|well over|nearly|almost|some|about) [0-9,]{3,})",
+    ),
+    (
+        "fares",
+        r"(?:(?:stay|stays|stayed|remain|remains|remained|are|is|leaves?|still) (?:\w+ )?(?:sober|clean|abstinent|drug-free|drug free)|(?:keep|keeps|kept|maintain\w*|hold on to) (?:\w+ )?(?:sobriety|recovery|abstinence)|(?:found|find|achieves?d?|reach|reached|gained?|enjoy) (?:\w+ ){0,2}(?:sobriety|recovery|abstinence)|(?:beat|beaten|overcome|conquered|left|escaped) (?:\w+ )?(?:addiction|alcoholism|drugs|alcohol)|recovered|succeed|succeeded|make it|(?:never|not|n't) (?:\w+ ){0,2}(?:relapse|relapsed|drink|use|go back|gone back|return|need treatment|need rehab|touch))",
+    ),
+    (
+        "vice",
+        r"(?:sins?|selfish(?:ness)?|weakness(?:es)?|laziness|lazy|cowardice|cowards?|self-indulgen\w+|loose living|immorality|vices?|lack of (?:\w+ )?(?:discipline|character|will\w*|self-control|morals|backbone)|(?:bad|poor|wrong|selfish|stupid|foolish) (?:choices?|decisions?|living)|failure of (?:nerve|will|character)|weak (?:will|character)|spineless\w*)",
+    ),
 ];
 
 /// The pattern with its lists written out.
