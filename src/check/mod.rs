@@ -84,6 +84,11 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     TABLE.iter().find(|rule| rule.code == code).or_else(|| only(!judged)).copied()
 }
 
+/// Makes ready in the background what the rules need for every text, so that it is there when files have been read.
+pub fn prepare() {
+    std::thread::spawn(wording::prepare);
+}
+
 /// The rules that read finished pages: those that can stop a publication, or with [`Depth::Rest`] all.
 pub fn page_rules(policy: &Policy<'_>, depth: Depth) -> Vec<&'static Rule> {
     let reads_pages = |rule: &&&'static Rule| matches!(rule.reads, Reads::Page(_) | Reads::Pages(_));

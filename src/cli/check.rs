@@ -61,6 +61,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     let files: Arc<dyn Files> = disk.clone();
     let options = arguments.selection.options().map_err(super::Failure::Usage)?;
     let mut memo = Memo::default();
+    check::prepare();
     let mut built = pipeline::build(&files, &options, &mut memo)?;
     let mut report = pipeline::inspect(&built)?;
     if arguments.fix && fix::apply(&report, &built.tree, &disk, terminal)? > 0 {

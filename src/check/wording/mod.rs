@@ -27,7 +27,7 @@ use std::sync::LazyLock;
 use super::rule::Rule;
 use term::Term;
 
-pub(super) use reading::Reading;
+pub(super) use reading::{Reading, prepare};
 
 /// Every wording, theme by theme.
 fn terms() -> impl Iterator<Item = &'static Term> {

@@ -64,6 +64,11 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
     Some(Matchers { all, each, terms })
 });
 
+/// Makes what looks for terms, unless it is there.
+pub(in crate::check) fn prepare() {
+    LazyLock::force(&MATCHERS);
+}
+
 impl Matchers {
     /// Whether a term is in a name.
     fn may_say(&self, name: &str) -> bool {

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use ahash::AHashMap;
 
 use super::files::{self, Hearer};
 use super::{syllables, words};
@@ -45,9 +45,9 @@ struct Reader {
 }
 
 impl Hearer for Reader {
-    type Memory = HashMap<String, usize>;
+    type Memory = AHashMap<String, usize>;
 
-    fn hear(&mut self, said: &Said<'_>, known: &mut HashMap<String, usize>) {
+    fn hear(&mut self, said: &Said<'_>, known: &mut AHashMap<String, usize>) {
         let passage = said.passage;
         let is_prose = said.role == Role::Body && matches!(passage.shape, Shape::Paragraph | Shape::Item);
         if !is_prose || passage.quoted || passage.footnote || !words::is_ours(said) {
@@ -97,7 +97,7 @@ impl Reader {
     }
 }
 
-fn syllables_of(word: &str, known: &mut HashMap<String, usize>) -> usize {
+fn syllables_of(word: &str, known: &mut AHashMap<String, usize>) -> usize {
     if let Some(count) = known.get(word) {
         return *count;
     }

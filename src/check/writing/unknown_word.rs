@@ -1,6 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
+use ahash::AHashMap;
 use rayon::prelude::*;
 
 use super::files::{self, Hearer};
@@ -56,9 +57,9 @@ struct Found {
 
 impl Hearer for Unknown<'_> {
     /// The verdicts on words, as they are written.
-    type Memory = HashMap<String, bool>;
+    type Memory = AHashMap<String, bool>;
 
-    fn hear(&mut self, said: &Said<'_>, known: &mut HashMap<String, bool>) {
+    fn hear(&mut self, said: &Said<'_>, known: &mut AHashMap<String, bool>) {
         let passage = said.passage;
         if passage.quoted || passage.footnote || !words::is_ours(said) {
             return;
@@ -87,7 +88,7 @@ impl Hearer for Unknown<'_> {
 
 impl Unknown<'_> {
     /// The unknown words of a text, without phrases of another language.
-    fn unknown_in<'t>(&self, text: &'t str, hidden: &'t [Range<usize>], known: &mut HashMap<String, bool>) -> Vec<Word<'t>> {
+    fn unknown_in<'t>(&self, text: &'t str, hidden: &'t [Range<usize>], known: &mut AHashMap<String, bool>) -> Vec<Word<'t>> {
         let (mut unknown, mut run, mut looked_up, mut all_unknown) = (Vec::new(), Vec::new(), 0, 0);
         let close = |run: &mut Vec<Word<'t>>, unknown: &mut Vec<Word<'t>>| {
             if run.len() < FOREIGN_RUN {
@@ -110,7 +111,7 @@ impl Unknown<'_> {
         if foreign { Vec::new() } else { unknown }
     }
 
-    fn is_known(&self, word: &str, known: &mut HashMap<String, bool>) -> bool {
+    fn is_known(&self, word: &str, known: &mut AHashMap<String, bool>) -> bool {
         if let Some(verdict) = known.get(word) {
             return *verdict;
         }
