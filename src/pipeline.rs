@@ -96,14 +96,14 @@ pub fn build(files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Resu
         return Ok(Built { report, found, tree, renderer: None });
     };
     if !site.is_whole() {
-        found.extend(check::site(&site, &Policy::of(&site, &mut Vec::new()), Depth::Errors));
+        found.extend(check::site(&site, &Policy::of(&site, &mut Vec::new()), Depth::Errors, &|| true));
         let report = found.iter().cloned().collect::<Report>().sorted(&tree);
         return Ok(Built { report, found, tree, renderer: None });
     }
     let assets = Assets::gather(&site, &**files, &mut found)?;
     let theme = Theme::load(&tree, &**files, site.facts.theme.as_ref(), &site.language, &mut found)?;
     let policy = Policy::of(&site, &mut found);
-    found.extend(check::site(&site, &policy, Depth::Errors));
+    found.extend(check::site(&site, &policy, Depth::Errors, &|| true));
     let report = settled(&policy, found.clone(), &tree);
     let renderer = match theme {
         Some(theme) => Some(Renderer::new(Arc::new(site), theme, Arc::new(assets), files.clone())?),
@@ -315,27 +315,46 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// When a page cannot be made.
 pub fn inspect(built: &Built) -> Result<Report, Error> {
-    let Some(renderer) = &built.renderer else { return Ok(built.report.clone()) };
+    inspect_while(built, &|| true, &|_, _| {}).map(Option::unwrap_or_default)
+}
+
+/// The same, as long as `keep` says so, and none once it did not. `progress` hears of each page.
+///
+/// # Errors
+/// When a page cannot be made.
+pub fn inspect_while(built: &Built, keep: check::Keep<'_>, progress: Progress<'_>) -> Result<Option<Report>, Error> {
+    let Some(renderer) = &built.renderer else { return Ok(Some(built.report.clone())) };
     let site = renderer.site();
     let mut found = built.found.clone();
     let policy = Policy::of(site, &mut Vec::new());
-    found.extend(check::site(site, &policy, Depth::Rest));
+    found.extend(check::site(site, &policy, Depth::Rest, keep));
     if !built.report.has_errors() {
         let outputs = renderer.plan();
         let reading = reading(renderer, &built.tree, &outputs, check::page_rules(&policy, Depth::Rest));
+        let done = AtomicUsize::new(0);
         let one = |(path, artifact): (&String, &Artifact)| {
-            make(renderer, &reading, path, artifact).map(|made| (made.seen, made.failed))
+            if !keep() {
+                return Ok(None);
+            }
+            let made = make(renderer, &reading, path, artifact)?;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
+            Ok(Some((made.seen, made.failed)))
         };
         let made = outputs.iter().collect::<Vec<_>>().into_par_iter().map(one).collect::<Result<Vec<_>, Error>>()?;
-        let (seen, failed): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        let (seen, failed): (Vec<_>, Vec<_>) = made.into_iter().flatten().unzip();
         found.extend(failed.into_iter().flatten());
-        found.extend(reading.told(seen, true));
+        if keep() {
+            found.extend(reading.told(seen, true));
+        }
+    }
+    if !keep() {
+        return Ok(None);
     }
     let mut settled_ones = policy.settle(found, &built.tree);
     settled_ones.extend(policy.unused());
     let mut report = Report::from_iter(settled_ones);
     report.silenced = policy.silenced();
-    Ok(report.sorted(&built.tree))
+    Ok(Some(report.sorted(&built.tree)))
 }
 
 /// A report with further findings, as the site weighs them.

@@ -23,11 +23,11 @@ mod trust;
 mod wording;
 mod writing;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
-use crate::model::Site;
+use crate::model::{Entry, Site};
 use crate::report::{Diagnostic, Severity};
 
 pub use page::address::Output;
@@ -99,40 +99,69 @@ pub fn page_rules(policy: &Policy<'_>, depth: Depth) -> Vec<&'static Rule> {
     TABLE.iter().filter(reads_pages).filter(runs).copied().collect()
 }
 
-/// Runs the rules on facts and texts.
-pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth) -> Vec<Diagnostic> {
+/// Whether a long run is to go on; asked between its steps.
+pub type Keep<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// Runs the rules on facts and texts, as long as `keep` says so; what was found until then is no whole.
+pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth, keep: Keep<'_>) -> Vec<Diagnostic> {
+    let rules = rules_of(policy, depth);
+    let mut findings = Vec::new();
+    for rule in &rules {
+        if let Reads::Site(check) = rule.reads
+            && keep()
+        {
+            check(site, &mut findings);
+        }
+    }
+    let Some(hearing) = Hearing::of(site, &rules) else { return findings };
+    let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
+    let article = |entry: &&Arc<Entry>| if keep() { hearing.article(site, entry) } else { Vec::new() };
+    findings.extend(entries.par_iter().with_min_len(64).flat_map_iter(article).collect::<Vec<_>>());
+    texts::of_facts(site, &mut |said| hearing.hear(said, &mut findings));
+    findings
+}
+
+/// Runs the rules on the texts of one article, at once: what needs other files is left to [`site`].
+pub fn article(site: &Site, policy: &Policy<'_>, entry: &Entry) -> Vec<Diagnostic> {
+    let rules = rules_of(policy, Depth::Rest);
+    Hearing::of(site, &rules).map(|hearing| hearing.article(site, entry)).unwrap_or_default()
+}
+
+fn rules_of(policy: &Policy<'_>, depth: Depth) -> Vec<&'static Rule> {
     let runs = |rule: &&&'static Rule| match policy.level(rule) {
         None => false,
         Some(level) => (level == Severity::Error) == (depth == Depth::Errors),
     };
-    let rules: Vec<&'static Rule> = TABLE.iter().filter(runs).copied().collect();
-    let mut findings = Vec::new();
-    for rule in &rules {
-        if let Reads::Site(check) = rule.reads {
-            check(site, &mut findings);
-        }
+    TABLE.iter().filter(runs).copied().collect()
+}
+
+/// The rules that hear one text at a time.
+struct Hearing {
+    checks: Vec<fn(&Said<'_>, &mut Vec<Diagnostic>)>,
+    wording: Option<wording::Reading>,
+}
+
+impl Hearing {
+    /// Those of some rules, if there are any.
+    fn of(site: &Site, rules: &[&'static Rule]) -> Option<Hearing> {
+        let checks: Vec<_> =
+            rules.iter().filter_map(|rule| if let Reads::Text(check) = rule.reads { Some(check) } else { None }).collect();
+        let wording = wording::Reading::of(site, rules);
+        (!checks.is_empty() || wording.is_some()).then_some(Hearing { checks, wording })
     }
-    let checks: Vec<_> =
-        rules.iter().filter_map(|rule| if let Reads::Text(check) = rule.reads { Some(check) } else { None }).collect();
-    let wording = wording::Reading::of(site, &rules);
-    if checks.is_empty() && wording.is_none() {
-        return findings;
-    }
-    let hear = |said: &Said<'_>, found: &mut Vec<Diagnostic>| {
-        for check in &checks {
+
+    fn hear(&self, said: &Said<'_>, found: &mut Vec<Diagnostic>) {
+        for check in &self.checks {
             check(said, found);
         }
-        if let Some(wording) = &wording {
+        if let Some(wording) = &self.wording {
             wording.read(said, found);
         }
-    };
-    let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
-    let article = |entry: &&std::sync::Arc<crate::model::Entry>| {
+    }
+
+    fn article(&self, site: &Site, entry: &Entry) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        texts::of_article(site, entry, &mut |said| hear(said, &mut found));
+        texts::of_article(site, entry, &mut |said| self.hear(said, &mut found));
         found
-    };
-    findings.extend(entries.par_iter().with_min_len(64).flat_map_iter(article).collect::<Vec<_>>());
-    texts::of_facts(site, &mut |said| hear(said, &mut findings));
-    findings
+    }
 }
