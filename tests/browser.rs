@@ -44,6 +44,25 @@ fn pages_of_meetings_and_programs_are_accessible_private_and_printable() {
     browse("pages.mjs", folder.path());
 }
 
+/// The preview of a copy of the sample. `WAYPOST_PICTURES=FOLDER` has the script put pictures of it there.
+#[test]
+fn the_preview_follows_who_writes() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+    let root = tempfile::tempdir().expect("a folder");
+    for folder in ["content", "themes"] {
+        for (path, bytes) in support::files(&project().join(folder)) {
+            let file = root.path().join(folder).join(path);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(file, bytes).expect("a file");
+        }
+    }
+    let home = tools::node("tests/browser");
+    let mut node = Command::new("node");
+    node.arg(home.join("preview.mjs")).arg(root.path()).arg(tools::chromium()).arg(waypost().get_program());
+    node.args(std::env::var_os("WAYPOST_PICTURES")).current_dir(&home);
+    print!("{}", tools::said(&mut node, "Node.js"));
+}
+
 #[test]
 fn a_week_of_thousands_of_meetings_answers_at_once() {
     let _alone = MACHINE.write().unwrap_or_else(PoisonError::into_inner);

@@ -36,8 +36,13 @@ fn serve(root: &Path) -> Server {
 impl Server {
     /// The status, the head and the body of an answer.
     fn ask(&self, method: &str, path: &str, host: &str) -> (u16, String, String) {
+        self.ask_with(method, path, host, "")
+    }
+
+    /// The same with further lines of the head.
+    fn ask_with(&self, method: &str, path: &str, host: &str, more: &str) -> (u16, String, String) {
         let mut stream = connect(&self.host);
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -94,22 +99,116 @@ fn answers_as_a_host_would() {
 }
 
 #[test]
-fn refuses_what_it_must() {
+fn a_browser_gets_parts_and_nothing_twice() {
     let folder = TempDir::new().unwrap();
     site(folder.path(), 2);
     let server = serve(folder.path());
-    assert_eq!(server.ask("POST", "/", &server.host).0, 405);
-    assert_eq!(server.ask("GET", "/", "evil.example").0, 421, "a name that leads here");
+    let (_, head, body) = server.ask("GET", "/robots.txt", &server.host);
+    let tag = head.lines().find_map(|line| line.strip_prefix("etag: ")).expect("a tag").to_owned();
+    let (status, _, again) = server.ask_with("GET", "/robots.txt", &server.host, &format!("If-None-Match: {tag}\r\n"));
+    assert!(status == 304 && again.is_empty());
+    assert_eq!(server.ask_with("GET", "/robots.txt", &server.host, "If-None-Match: \"other\"\r\n").0, 200);
+    let (status, head, part) = server.ask_with("GET", "/robots.txt", &server.host, "Range: bytes=2-5\r\n");
+    assert!(
+        status == 206 && part == body[2..=5] && head.contains(&format!("content-range: bytes 2-5/{}", body.len())),
+        "{head}"
+    );
+    assert_eq!(server.ask_with("GET", "/robots.txt", &server.host, "Range: bytes=9999999-\r\n").2, body);
+}
+
+#[test]
+fn refuses_to_change_anything() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 2);
+    let server = serve(folder.path());
+    for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
+        for path in ["/", "/_waypost/findings", "/_waypost/events"] {
+            assert_eq!(server.ask(method, path, &server.host).0, 405, "{method} {path}");
+        }
+    }
+}
+
+#[test]
+fn refuses_a_foreign_host() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 2);
+    let server = serve(folder.path());
+    let port = server.host.rsplit(':').next().unwrap();
+    let names = [
+        "evil.example",
+        "evil.example:80",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "10.0.0.1",
+        "",
+        "[::1].evil.example",
+    ];
+    for host in names {
+        for path in ["/", "/_waypost/findings?page=/", "/_waypost/events", "/_waypost/live.js"] {
+            assert_eq!(server.ask("GET", path, host).0, 421, "{host} {path}");
+        }
+    }
+    for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}")] {
+        assert_eq!(server.ask("GET", "/", &host).0, 200, "{host}");
+    }
+}
+
+#[test]
+fn leads_nowhere_out_of_the_site() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 2);
+    let secret = TempDir::new().unwrap();
+    fs::write(secret.path().join("secret.txt"), "base_url of somebody else").unwrap();
+    fs::create_dir_all(folder.path().join("content/files")).unwrap();
+    fs::write(folder.path().join("content/files/.hidden.txt"), "base_url hidden").unwrap();
+    let server = serve(folder.path());
+    server.wait("/", |status, _| status == 200);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(secret.path(), folder.path().join("content/files/out")).unwrap();
+        server.wait("/", |_, body| body.contains("a link that leads out of the site"));
+        assert_eq!(server.get("/files/out/secret.txt").0, 404);
+        fs::remove_file(folder.path().join("content/files/out")).unwrap();
+        server.wait("/", |_, body| !body.contains("not the newest"));
+    }
     for path in [
         "/../content/site.yaml",
         "/%2e%2e/content/site.yaml",
         "/..%2fcontent/site.yaml",
+        "/%2e%2e%2fcontent%2fsite.yaml",
+        "/..%5ccontent%5csite.yaml",
+        "/resources/../../content/site.yaml",
         "/content/site.yaml",
         "//etc/passwd",
         "/%00",
+        "/files/out/secret.txt",
+        "/files/.hidden.txt",
+        "/.git/config",
+        "/_waypost/../content/site.yaml",
+        "/_waypost/%2e%2e/content/site.yaml",
+        "/files/",
+        "/resources/a-0/..%2f..%2fcontent/site.yaml",
     ] {
         let (status, body) = server.get(path);
-        assert!(status != 200 && !body.contains("base_url"), "{path}: {status}");
+        assert!(status != 200 && !body.contains("base_url"), "{path}: {status} {body}");
+    }
+}
+
+#[test]
+fn stops_when_it_is_told_to_while_a_browser_listens() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 2);
+    let mut server = serve(folder.path());
+    let mut stream = connect(&server.host);
+    write!(stream, "GET /_waypost/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.host).unwrap();
+    let mut begin = [0; 512];
+    let _ = stream.read(&mut begin).unwrap();
+    let told = std::process::Command::new("kill").arg("-TERM").arg(server.child.id().to_string()).status().unwrap();
+    assert!(told.success());
+    let start = Instant::now();
+    while server.child.try_wait().unwrap().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(10), "it goes on");
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -124,12 +223,20 @@ fn follows_the_files_and_never_hides_a_mistake() {
     fs::write(&article, good.replace("fill the page", "are new")).unwrap();
     server.wait("/resources/a-0/", |_, body| body.contains("are new"));
     fs::write(&article, good.replace("760-555-0100", "760-555-0177")).unwrap();
-    server
-        .wait("/resources/a-0/", |status, body| status == 500 && body.contains("760-555-0177") && body.contains("a-0.md:8:6"));
+    // Who has no scripts reads it too: the last good page says what is wrong with the newest.
+    server.wait("/resources/a-0/", |_, body| {
+        body.contains("not the newest") && body.contains("760-555-0177") && body.contains("a-0.md:8:6")
+    });
+    let (status, head, _) = server.ask("GET", "/resources/a-0/", &server.host);
+    assert!(status == 200 && head.contains("x-waypost-preview: the content has errors"), "{head}");
+    let (_, findings) = server.get("/_waypost/findings?page=%2Fresources%2Fa-0%2F");
+    assert!(findings.contains("contact/unknown-phone") && findings.contains("a-0.md:8:6"), "{findings}");
+    let other = server.get("/resources/a-1/").1;
+    assert!(other.contains("not the newest"), "a mistake is told on every page");
     // Saved as many editors do: beside, then renamed over.
     fs::write(folder.path().join("content/articles/.a-0.md.swp"), &good).unwrap();
     fs::rename(folder.path().join("content/articles/.a-0.md.swp"), &article).unwrap();
-    server.wait("/resources/a-0/", |status, body| status == 200 && body.contains("fill the page"));
+    server.wait("/resources/a-0/", |_, body| body.contains("fill the page") && !body.contains("not the newest"));
     fs::write(folder.path().join("content/articles/new.md"), good.replace("Article 0", "A new one")).unwrap();
     server.wait("/resources/new/", |status, body| status == 200 && body.contains("A new one"));
     fs::remove_file(folder.path().join("content/articles/new.md")).unwrap();
@@ -157,7 +264,7 @@ fn follows_a_folder_that_is_taken_away_and_put_back() {
     let server = serve(folder.path());
     server.wait("/", |status, _| status == 200);
     fs::rename(folder.path().join("content"), folder.path().join("kept")).unwrap();
-    server.wait("/", |status, _| status == 500);
+    server.wait("/", |_, body| body.contains("not the newest"));
     site(folder.path(), 3);
     server.wait("/resources/a-2/", |status, _| status == 200);
     let article = folder.path().join("content/articles/a-2.md");
@@ -174,4 +281,95 @@ fn a_chosen_port_that_is_busy_is_named() {
     let output = waypost().arg("-r").arg(folder.path()).args(["serve", "-p", &port]).output().unwrap();
     let (code, _, said) = support::told(&output);
     assert!(code == 3 && said.contains(&port) && said.contains("-p"), "{code} {said}");
+}
+
+/// The one element that the preview adds to a page.
+fn without_element(page: &str) -> String {
+    let Some(begin) = page.find("<waypost-preview ") else { return page.to_owned() };
+    let end = "</waypost-preview>";
+    let Some(length) = page[begin..].find(end) else { return page.to_owned() };
+    format!("{}{}", &page[..begin], &page[begin + length + end.len()..])
+}
+
+/// A small generator of random numbers (Marsaglia's xorshift), so that a run can be repeated.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end as u64).unwrap()
+    }
+}
+
+/// One edit of a site: prose, facts, files that come and go; good and broken.
+fn edit(root: &Path, random: &mut Random) {
+    let at = |name: &str| root.join("content").join(name);
+    let article = at(&format!("articles/a-{}.md", random.below(6)));
+    let words = format!("Words number {} are here.", random.below(1000));
+    let good = format!(
+        "---\ntitle: Edited {}\ndescription: {words}\nauthor: dana\npublished: 2026-01-02\n---\n\n{words}\n",
+        random.below(99)
+    );
+    match random.below(8) {
+        0..=2 => fs::write(&article, good).unwrap(),
+        3 => fs::write(&article, good.replace("---\n\n", "---\n\nCall 760-555-0177. ")).unwrap(),
+        4 => fs::write(&article, "---\ntitle: [\n").unwrap(),
+        5 => drop(fs::remove_file(&article)),
+        6 => {
+            // Beside, then renamed over, as editors do.
+            fs::write(at("articles/.swap"), good).unwrap();
+            fs::rename(at("articles/.swap"), &article).unwrap();
+        }
+        _ => {
+            let facts = fs::read_to_string(at("site.yaml")).unwrap();
+            let line = facts.lines().find(|line| line.starts_with("name:")).unwrap().to_owned();
+            fs::write(at("site.yaml"), facts.replace(&line, &format!("name: Center {}", random.below(9)))).unwrap();
+        }
+    }
+}
+
+/// `WAYPOST_EDITS=500 cargo test --test preview random` is the run in full.
+#[test]
+fn random_edits_end_with_what_a_build_writes() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 6);
+    let server = serve(folder.path());
+    server.wait("/", |status, _| status == 200);
+    let memory = |server: &Server| {
+        let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap_or_default();
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")).map_or("unknown", str::trim).to_owned()
+    };
+    let before = memory(&server);
+    let mut random = Random(2911);
+    let edits = std::env::var("WAYPOST_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(60);
+    for _ in 0..edits {
+        edit(folder.path(), &mut random);
+        // Faster than the watcher settles, and sometimes slower.
+        std::thread::sleep(Duration::from_millis([0, 2, 5, 40][random.below(4)]));
+    }
+    site(folder.path(), 6);
+    let last = folder.path().join("content/articles/a-0.md");
+    fs::write(&last, fs::read_to_string(&last).unwrap().replace("fill the page", "end the run")).unwrap();
+    server.wait("/resources/a-0/", |_, body| body.contains("end the run") && !body.contains("not the newest"));
+    println!("{edits} edits, memory {before} before and {} after", memory(&server));
+    let out = folder.path().join("built");
+    let url = format!("http://{}", server.host);
+    let mut build = waypost();
+    build.arg("-r").arg(folder.path()).args(["build", "--drafts", "--future", "-q", "-u", &url, "-o"]).arg(&out);
+    let (code, _, errors) = support::told(&build.output().unwrap());
+    assert_eq!(code, 0, "{errors}");
+    let files = support::files(&out);
+    assert!(files.len() > 20, "{}", files.len());
+    for (path, bytes) in files.iter().filter(|(path, _)| *path != "waypost.json") {
+        let route = format!("/{}", path.strip_suffix("index.html").unwrap_or(path));
+        let (status, page) = server.get(&route);
+        let written = String::from_utf8_lossy(bytes);
+        if status == 302 {
+            assert!(written.contains("http-equiv=\"refresh\""), "{path}");
+            continue;
+        }
+        assert!(without_element(&page) == written, "{path} is served otherwise than it is built");
+    }
 }

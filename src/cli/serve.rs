@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use super::{Done, FINE, Failure, Global, Terminal};
 use crate::model::{Moment, Options};
 use crate::preview::{self, Settings};
+use crate::render;
 
 /// See the site in a browser, built again whenever a file is saved
 ///
-/// Drafts and scheduled articles are shown, each with a banner. Nothing is written, and only this machine is answered.
+/// The page in the browser follows by itself, and shows what is found in it. Drafts and scheduled articles are shown, each with
+/// a banner. Nothing is written, and only this machine is answered, unless `-i` names another address.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The port [default: 1111, or the next one that is free]
@@ -27,6 +29,9 @@ pub(super) struct Arguments {
     /// Show only what is published
     #[arg(long)]
     no_drafts: bool,
+    /// What opens a finding in your editor, with `{path}`, `{line}` and `{column}`; `none` for no links
+    #[arg(long, value_name = "ADDRESS", default_value = "vscode://file{path}:{line}:{column}")]
+    editor: String,
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) -> Done {
@@ -47,11 +52,16 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     });
     // The address alone goes to standard output, for scripts; it is ready once the line is there.
     terminal.say("Press Ctrl-C to stop.");
+    if arguments.interface.is_unspecified() {
+        terminal.say("Everyone in this network can see the preview, with its drafts. A phone in it opens this:");
+        terminal.say(&render::qr::letters(&format!("{url}/")).unwrap_or_default());
+    }
     anstream::println!("{url}/");
     if arguments.open {
         open(&url, terminal);
     }
-    preview::run(&Settings { root, options }, listener, told).map_err(Failure::Machine)?;
+    let editor = Some(arguments.editor.clone()).filter(|editor| editor != "none");
+    preview::run(&Settings { root, options, editor }, listener, told).map_err(Failure::Machine)?;
     Ok(FINE)
 }
 

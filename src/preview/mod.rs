@@ -1,38 +1,34 @@
-//! The preview in its simplest honest form: the site in memory, served to this machine only, rendered page
-//! by page when asked for, built again when a file changes. It writes nothing and takes nothing in.
+//! The preview: the site in memory, served to this machine only, rendered page by page when asked for, built again when a file
+//! changes. It writes nothing and takes nothing in.
 //!
 //! 1. [`bind`] takes a port; [`run`] builds, watches and serves.
-//! 2. A request is answered from the last good site; while the newest has errors, each page says so.
+//! 2. A request is answered from the last good site ([`shown`]); while the newest has errors, each page says so.
+//! 3. [`live`] tells browsers what changed, and what is found in the page they show.
+//! 4. [`sweep`] looks at all other pages in the background.
 
+mod answer;
+mod live;
 mod serve;
+mod shown;
+mod sweep;
 mod watch;
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tokio::sync::watch::{Receiver, Sender};
 
 use crate::load::Memo;
 use crate::model::Options;
 use crate::pipeline::{self, Built};
-use crate::render::{Outputs, Renderer};
-use crate::report;
-use crate::source::{Disk, Files, Tree};
+use crate::report::Report;
+use crate::source::{Disk, Files};
+use live::News;
+use shown::Shown;
 
 pub use serve::bind;
-
-/// A site that can be shown.
-struct Shown {
-    renderer: Renderer,
-    outputs: Outputs,
-    tree: Tree,
-}
-
-/// What the server and the watcher share.
-struct State {
-    shown: RwLock<Option<Arc<Shown>>>,
-    /// The report of the newest build, where it has errors.
-    broken: RwLock<Option<String>>,
-}
 
 /// How a preview is asked for.
 #[derive(Debug, Clone)]
@@ -41,30 +37,68 @@ pub struct Settings {
     pub root: PathBuf,
     /// What is built.
     pub options: Options,
+    /// The address that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; none gives no links.
+    pub editor: Option<String>,
 }
 
 /// Says what each build found; called from the watcher's thread.
 pub type Listener = Arc<dyn Fn(&Built) + Send + Sync>;
+
+/// What the server, the watcher and the sweep share.
+struct State {
+    settings: Settings,
+    /// The last site without errors.
+    shown: RwLock<Option<Arc<Shown>>>,
+    /// The newest build, where it has errors, or what kept it from being made.
+    broken: RwLock<Option<Arc<Broken>>>,
+    /// What was found in all pages of the last good site, once the sweep is through.
+    swept: RwLock<Option<Arc<Report>>>,
+    /// The number of the newest burst of changes; a sweep of an older one gives up.
+    wanted: AtomicU64,
+    news: Sender<News>,
+    /// Which run of the program it is.
+    session: u64,
+}
+
+/// A site that is not shown.
+enum Broken {
+    /// Its sources have errors.
+    Sources(Box<Built>),
+    /// The machine failed.
+    Machine(String),
+}
 
 /// Serves the site until the process is told to stop.
 ///
 /// # Errors
 /// When the runtime or the watcher cannot be started, or the site's files cannot be read at the start.
 pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener) -> Result<(), String> {
-    let state = Arc::new(State { shown: RwLock::new(None), broken: RwLock::new(None) });
+    let state = Arc::new(State {
+        settings: settings.clone(),
+        shown: RwLock::new(None),
+        broken: RwLock::new(None),
+        swept: RwLock::new(None),
+        wanted: AtomicU64::new(0),
+        news: Sender::new(News::default()),
+        session: u64::from(std::process::id()),
+    });
     let files: Arc<dyn Files> = Arc::new(Disk::new(&settings.root));
     let memo = Arc::new(Mutex::new(Memo::default()));
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let rebuild = {
-        let (state, settings) = (state.clone(), settings.clone());
+        let state = state.clone();
         move || {
+            let generation = state.wanted.fetch_add(1, Ordering::SeqCst) + 1;
             let mut memo = memo.lock().unwrap_or_else(PoisonError::into_inner);
-            match pipeline::build(&files, &settings.options, &mut memo) {
-                Ok(built) => state.take(built, &told),
+            match pipeline::build(&files, &state.settings.options, &mut memo) {
+                Ok(built) => {
+                    told(&built);
+                    state.take(built, generation);
+                }
                 Err(error) => {
                     // Whoever looks at the terminal must not believe the old page.
                     anstream::eprintln!("error: {error}");
-                    state.set_broken(Some(error.to_string()));
+                    state.fail(Broken::Machine(error.to_string()), generation);
                 }
             }
         }
@@ -76,33 +110,67 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
 
 impl State {
     /// A build without errors is shown from now on; one with errors leaves the last good one and says so.
-    fn take(&self, mut built: Built, told: &Listener) {
-        told(&built);
-        let text = built.report.has_errors().then(|| report::human(&built.report, &built.tree, report::Style::Plain));
-        if text.is_none()
-            && let Some(renderer) = built.renderer.take()
-        {
-            let outputs = renderer.plan();
-            *self.shown.write().unwrap_or_else(PoisonError::into_inner) =
-                Some(Arc::new(Shown { renderer, outputs, tree: std::mem::take(&mut built.tree) }));
+    fn take(self: &Arc<Self>, built: Built, generation: u64) {
+        if built.report.has_errors() {
+            return self.fail(Broken::Sources(Box::new(built)), generation);
         }
-        self.set_broken(text);
+        let Some(shown) = Shown::of(built, generation) else { return };
+        let changed = self.shown().map(|old| old.changed_in(&shown)).unwrap_or_default();
+        let shown = Arc::new(shown);
+        set(&self.broken, None);
+        set(&self.swept, None);
+        set(&self.shown, Some(shown.clone()));
+        self.news.send_replace(News { session: self.session, generation, changed, ..News::default() });
+        sweep::start(self.clone(), shown);
     }
 
-    fn set_broken(&self, text: Option<String>) {
-        *self.broken.write().unwrap_or_else(PoisonError::into_inner) = text;
+    fn fail(&self, broken: Broken, generation: u64) {
+        let errors = match &broken {
+            Broken::Sources(built) => built.report.counts().errors,
+            Broken::Machine(_) => 1,
+        };
+        set(&self.broken, Some(Arc::new(broken)));
+        self.news.send_replace(News { session: self.session, generation, errors, ..News::default() });
     }
 
     fn shown(&self) -> Option<Arc<Shown>> {
-        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+        get(&self.shown)
     }
 
-    fn broken(&self) -> Option<String> {
-        self.broken.read().unwrap_or_else(PoisonError::into_inner).clone()
+    fn broken(&self) -> Option<Arc<Broken>> {
+        get(&self.broken)
+    }
+
+    fn swept(&self) -> Option<Arc<Report>> {
+        get(&self.swept)
+    }
+
+    fn news(&self) -> Receiver<News> {
+        self.news.subscribe()
     }
 }
 
-/// `http://127.0.0.1:1111`, with the site's base path.
+fn get<T>(cell: &RwLock<Option<Arc<T>>>) -> Option<Arc<T>> {
+    cell.read().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+fn set<T>(cell: &RwLock<Option<Arc<T>>>, value: Option<Arc<T>>) {
+    // What was there is dropped after the lock: a large site takes a while.
+    let _old = std::mem::replace(&mut *cell.write().unwrap_or_else(PoisonError::into_inner), value);
+}
+
+/// The address under which the preview is reached: `http://127.0.0.1:1111`. One that listens on all addresses is reached from a
+/// phone under that of this machine in its network.
 pub fn url(address: SocketAddr) -> String {
-    format!("http://{address}")
+    let reached = if address.ip().is_unspecified() { in_network(address).unwrap_or(address) } else { address };
+    format!("http://{reached}")
+}
+
+/// This machine's address in its network: that from which it would send. Nothing is sent; the other end is an address for
+/// documentation (RFC 5737).
+fn in_network(address: SocketAddr) -> Option<SocketAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    let own = socket.local_addr().ok()?.ip();
+    Some(SocketAddr::new(own, address.port()))
 }

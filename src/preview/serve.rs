@@ -1,20 +1,21 @@
 //! The server: GET and HEAD over loopback, nothing else.
 
-use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State as Extract};
-use axum::http::{Method, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, Response, StatusCode, header};
 
-use super::{Shown, State};
-use crate::check::{self, Depth, Policy};
-use crate::load::prose::decoded;
-use crate::pipeline::{self, Made};
-use crate::render::Artifact;
-use crate::report::Severity;
+use super::State;
+use super::answer::{Reply, page, text};
+use super::live::{self, HOME};
+
+/// How long answers that were begun have when the preview is stopped.
+const LAST_WORDS: Duration = Duration::from_millis(300);
 
 /// Takes a port: the one that was asked for, or from the default on the first that is free.
 ///
@@ -44,9 +45,16 @@ pub(super) fn run(listener: TcpListener, address: SocketAddr, state: Arc<State>)
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, app).with_graceful_shutdown(stopped()).await
+        // A browser keeps its connections open; after a moment nobody waits for those.
+        let end = async {
+            stopped().await;
+            tokio::time::sleep(LAST_WORDS).await;
+        };
+        tokio::select! {
+            served = axum::serve(listener, app).with_graceful_shutdown(stopped()) => served,
+            () = end => Ok(()),
+        }
     });
-    // A browser keeps its connections open; nobody waits for those.
     runtime.shutdown_background();
     served.map_err(|error| error.to_string())
 }
@@ -72,20 +80,64 @@ struct Shared {
 async fn answer(Extract(shared): Extract<Shared>, request: Request) -> Response<Body> {
     let head = request.method() == Method::HEAD;
     if !head && request.method() != Method::GET {
-        return text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered");
+        return said(text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered"), &HeaderMap::new(), head);
     }
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
     if !is_ours(host, shared.address) {
-        return text(StatusCode::MISDIRECTED_REQUEST, "this preview answers to its own address only");
+        let refused = text(StatusCode::MISDIRECTED_REQUEST, "this preview answers to its own address only");
+        return said(refused, &HeaderMap::new(), head);
     }
     let path = request.uri().path().to_owned();
-    // Rendering is work for a thread that may take its time.
-    let answered = tokio::task::spawn_blocking(move || page(&shared.state, &path)).await;
-    let mut response = answered.unwrap_or_else(|_| text(StatusCode::INTERNAL_SERVER_ERROR, "this page could not be made"));
-    if head {
-        *response.body_mut() = Body::empty();
+    if path == format!("{HOME}events") && !head {
+        return live::events(&shared.state);
     }
+    let query = request.uri().query().unwrap_or("").to_owned();
+    // Rendering is work for a thread that may take its time.
+    let answered = tokio::task::spawn_blocking(move || page(&shared.state, &path, &query)).await;
+    let reply = answered.unwrap_or_else(|_| text(StatusCode::INTERNAL_SERVER_ERROR, "this page could not be made"));
+    said(reply, request.headers(), head)
+}
+
+/// A reply as HTTP: nothing again to who has it, a part to who asks for one, no body to who asks for the head.
+fn said(reply: Reply, asked: &HeaderMap, head: bool) -> Response<Body> {
+    let Reply { mut status, media_type, mut bytes, location, stale } = reply;
+    let mut headers = HeaderMap::new();
+    let mut put = |name: HeaderName, value: &str| value.parse().map(|value| headers.insert(name, value)).is_ok();
+    put(header::CONTENT_TYPE, media_type);
+    put(header::CACHE_CONTROL, "no-cache");
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(header::CONTENT_LENGTH, &bytes.len().to_string());
+    if let Some(location) = location {
+        put(header::LOCATION, &location);
+    }
+    if stale {
+        put(HeaderName::from_static("x-waypost-preview"), "the content has errors");
+    }
+    if status == StatusCode::OK {
+        let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex()[..32]);
+        put(header::ETAG, &tag);
+        put(header::ACCEPT_RANGES, "bytes");
+        let has = |name: HeaderName| asked.get(name).and_then(|value| value.to_str().ok());
+        if has(header::IF_NONE_MATCH).is_some_and(|tags| tags.split(',').any(|one| one.trim().trim_start_matches("W/") == tag))
+        {
+            (status, bytes) = (StatusCode::NOT_MODIFIED, Vec::new());
+            headers.remove(header::CONTENT_LENGTH);
+        } else if let Some(part) = has(header::RANGE).and_then(|range| part_of(range, bytes.len())) {
+            put(header::CONTENT_RANGE, &format!("bytes {}-{}/{}", part.start(), part.end(), bytes.len()));
+            (status, bytes) = (StatusCode::PARTIAL_CONTENT, bytes[part].to_vec());
+            put(header::CONTENT_LENGTH, &bytes.len().to_string());
+        }
+    }
+    let mut response = Response::new(if head { Body::empty() } else { Body::from(bytes) });
+    (*response.status_mut(), *response.headers_mut()) = (status, headers);
     response
+}
+
+/// The one part that is asked for; who asks for several or for what is not there gets the whole.
+fn part_of(range: &str, length: usize) -> Option<RangeInclusive<usize>> {
+    let parts = http_range_header::parse_range_header(range).ok()?.validate(length as u64).ok()?;
+    let [part] = parts.as_slice() else { return None };
+    Some(usize::try_from(*part.start()).ok()?..=usize::try_from(*part.end()).ok()?)
 }
 
 /// A page of another site could ask a name that leads here (DNS rebinding); this preview has no such name.
@@ -96,74 +148,4 @@ fn is_ours(host: &str, address: SocketAddr) -> bool {
     matches!(name, "localhost" | "127.0.0.1" | "[::1]")
         || name.trim_start_matches('[').trim_end_matches(']') == own
         || address.ip().is_unspecified() && name.parse::<IpAddr>().is_ok()
-}
-
-fn page(state: &State, path: &str) -> Response<Body> {
-    let broken = state.broken();
-    let Some(shown) = state.shown() else {
-        return errors(&broken.unwrap_or_else(|| "the site is not built yet".to_owned()));
-    };
-    let base = &shown.renderer.site().base.path;
-    let Some(route) = path.strip_prefix(base.as_str()).filter(|route| route.starts_with('/')) else {
-        return redirect(&format!("{base}/"));
-    };
-    let file = crate::model::Route::new(decoded(route)).output_path();
-    if let Some(artifact) = shown.outputs.get(&file) {
-        if let (Some(broken), Artifact::Page(_)) = (&broken, artifact) {
-            return errors(broken);
-        }
-        return match looked_at(&shown, &file, artifact) {
-            Ok(Ok(bytes)) => response(StatusCode::OK, artifact.media_type(&file), bytes),
-            Ok(Err(report)) => errors(&report),
-            Err(error) => errors(&error.to_string()),
-        };
-    }
-    if !route.ends_with('/') && shown.outputs.contains_key(&format!("{file}/index.html")) {
-        return redirect(&format!("{base}{route}/"));
-    }
-    match shown.outputs.get("404.html").map(|artifact| shown.renderer.render(artifact)) {
-        Some(Ok(bytes)) => response(StatusCode::NOT_FOUND, "text/html; charset=utf-8", bytes.into_owned()),
-        _ => text(StatusCode::NOT_FOUND, "there is no such page"),
-    }
-}
-
-/// The bytes of an output, or what forbids to show it. What only all pages together can tell is left to `check`.
-fn looked_at(shown: &Shown, file: &str, artifact: &Artifact) -> Result<Result<Vec<u8>, String>, pipeline::Error> {
-    let policy = Policy::of(shown.renderer.site(), &mut Vec::new());
-    let rules = check::page_rules(&policy, Depth::Errors);
-    let reading = pipeline::reading(&shown.renderer, &shown.tree, &shown.outputs, rules);
-    let Made { bytes, seen, failed } = pipeline::make(&shown.renderer, &reading, file, artifact)?;
-    let found: Vec<_> = failed.into_iter().chain(policy.settle(reading.told(vec![seen], false), &shown.tree)).collect();
-    let messages: Vec<String> = found.into_iter().filter(|f| f.severity == Severity::Error).map(|f| f.message).collect();
-    Ok(bytes.map(Cow::into_owned).filter(|_| messages.is_empty()).ok_or_else(|| messages.join("\n")))
-}
-
-fn response(status: StatusCode, media_type: &str, body: Vec<u8>) -> Response<Body> {
-    let built = Response::builder().status(status).header(header::CONTENT_TYPE, media_type);
-    let built = built.header(header::CACHE_CONTROL, "no-store").header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    built.body(Body::from(body)).unwrap_or_default()
-}
-
-fn text(status: StatusCode, words: &str) -> Response<Body> {
-    response(status, "text/plain; charset=utf-8", words.as_bytes().to_vec())
-}
-
-fn redirect(to: &str) -> Response<Body> {
-    let mut answer = text(StatusCode::FOUND, "");
-    if let Ok(to) = to.parse() {
-        answer.headers_mut().insert(header::LOCATION, to);
-    }
-    answer
-}
-
-/// The report in place of the page: a mistake is never hidden behind an old page.
-fn errors(report: &str) -> Response<Body> {
-    let mut escaped = String::new();
-    crate::render::fill::escape(&mut escaped, report);
-    let page = format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>Waypost: the content has errors</title>\
-         <h1>The content has errors</h1><p>The page comes back when they are mended. Reload it then.</p><pre>{escaped}</pre></html>"
-    );
-    response(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page.into_bytes())
 }

@@ -10,7 +10,7 @@ pub mod cards;
 pub mod exports;
 pub mod fill;
 mod pages;
-mod qr;
+pub mod qr;
 mod structured_data;
 pub mod theme;
 pub mod view;

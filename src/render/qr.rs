@@ -1,10 +1,16 @@
 //! A QR code: an address that a phone reads from paper. The only owner of the crate that draws it.
 
 use qrcode::QrCode;
-use qrcode::render::svg;
+use qrcode::render::{svg, unicode};
 
 use super::fill::escape;
 use super::theme::Html;
+
+/// Draws a text for a terminal, light on dark and with the quiet zone, two modules a letter. None where the text is too long.
+pub fn letters(text: &str) -> Option<String> {
+    let code = QrCode::new(text).ok()?;
+    Some(code.render::<unicode::Dense1x2>().dark_color(unicode::Dense1x2::Light).light_color(unicode::Dense1x2::Dark).build())
+}
 
 /// Draws a text as an SVG element of one unit a module, with the quiet zone of four modules that readers need
 /// (ISO/IEC 18004, section 9.1). It takes its size from the style sheet; `title` says what it leads to. None where the

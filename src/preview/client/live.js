@@ -1,0 +1,182 @@
+// The preview in the browser: the page follows its files, and says what is found in it. It is added by `waypost serve` alone;
+// a published site never has it.
+(() => {
+  'use strict';
+  const HOME = '/_waypost/';
+  const own = document.querySelector('waypost-preview');
+  if (!own || window.waypostPreview) return;
+  window.waypostPreview = true;
+  let generation = Number(own.dataset.generation);
+  let session = null;
+
+  // Everything that is shown stands in a tree of its own, beside the body: no style of the site reaches it, and no morph.
+  const host = document.createElement('waypost-panel');
+  const root = host.attachShadow({ mode: 'open' });
+  const style = make('link', { rel: 'stylesheet', href: `${HOME}live.css` });
+  const overlay = make('section', { className: 'overlay', hidden: true });
+  overlay.setAttribute('role', 'region');
+  overlay.setAttribute('aria-label', 'Errors in the content');
+  const panel = make('section', { className: 'panel', id: 'panel', hidden: true });
+  panel.setAttribute('aria-label', 'Findings in this page');
+  const badge = make('button', { className: 'badge', type: 'button', hidden: true });
+  badge.setAttribute('aria-controls', 'panel');
+  const toast = make('p', { className: 'toast', hidden: true });
+  const words = make('p', { className: 'words' });
+  words.setAttribute('role', 'status');
+  root.append(style, overlay, panel, toast, badge, words);
+  document.documentElement.append(host);
+
+  function make(name, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  // One change at a time; of those that come meanwhile, the last.
+  let busy = false;
+  let again = false;
+  async function follow() {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      do {
+        again = false;
+        await morph();
+        await tell();
+      } while (again);
+    } catch {
+      // The server is gone; the next news come when it is back.
+    } finally {
+      busy = false;
+    }
+  }
+
+  async function morph() {
+    const answer = await fetch(location.href, { cache: 'no-store' });
+    const type = answer.headers.get('content-type') ?? '';
+    if (answer.redirected || !type.startsWith('text/html')) return location.reload();
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const mark = next.querySelector('waypost-preview');
+    if (mark) generation = Number(mark.dataset.generation);
+    await styles(next);
+    for (const { name, value } of next.documentElement.attributes) document.documentElement.setAttribute(name, value);
+    Idiomorph.morph(document.head, next.head, { head: { style: 'morph' } });
+    Idiomorph.morph(document.body, next.body, {
+      ignoreActiveValue: true,
+      callbacks: {
+        // What a reader opened stays open.
+        beforeAttributeUpdated: (name, node) => !(name === 'open' && (node.localName === 'details' || node.localName === 'dialog')),
+      },
+    });
+  }
+
+  // A new style sheet is there before the old one goes, so that nothing flashes.
+  async function styles(next) {
+    const sheets = (page) => [...page.head.querySelectorAll('link[rel~="stylesheet"]')];
+    const known = new Set(sheets(document).map((link) => link.getAttribute('href')));
+    const fresh = sheets(next).filter((link) => !known.has(link.getAttribute('href')));
+    await Promise.all(
+      fresh.map((link) => {
+        const copy = document.importNode(link, true);
+        const loaded = new Promise((done) => {
+          copy.onload = copy.onerror = done;
+          setTimeout(done, 1000);
+        });
+        document.head.append(copy);
+        return loaded;
+      }),
+    );
+  }
+
+  async function tell() {
+    const answer = await fetch(`${HOME}findings?page=${encodeURIComponent(location.pathname)}`, { cache: 'no-store' });
+    const { errors, others, complete } = await answer.json();
+    show(overlay, errors, errors.length === 1 ? 'The content has an error' : `The content has ${errors.length} errors`);
+    if (errors.length === 0) closed = '';
+    overlay.hidden = errors.length === 0 || closed === key(errors);
+    const weighty = others.filter(({ level }) => level === 'warning').length;
+    const count = others.length;
+    const hidden = overlay.hidden ? errors.length : 0;
+    badge.hidden = count + hidden === 0;
+    badge.className = `badge ${hidden ? 'error' : weighty ? 'warning' : 'info'}`;
+    badge.textContent = named(hidden ? [hidden, 'error', 'errors'] : weighty ? [weighty, 'warning', 'warnings'] : [count, 'hint', 'hints']);
+    badge.setAttribute('aria-expanded', String(!panel.hidden));
+    show(panel, [...errors, ...others], 'In this page', complete ? '' : 'The whole site is still being looked at.');
+    if (count + errors.length === 0) panel.hidden = true;
+    words.textContent = errors.length ? overlay.querySelector('h2').textContent : '';
+  }
+
+  const named = ([count, one, many]) => `${count} ${count === 1 ? one : many}`;
+  const key = (errors) => errors.map(({ message, path, line }) => `${message} ${path}:${line}`).join('\n');
+  let closed = '';
+
+  function show(section, findings, heading, more = '') {
+    const close = make('button', { type: 'button', className: 'close', textContent: 'Close' });
+    close.addEventListener('click', () => hide(section, findings));
+    const list = make('ol');
+    for (const { code, level, message, hints, path, line, column, excerpt, open } of findings) {
+      const place = path ? `${path}:${line}:${column}` : 'the site as a whole';
+      const where = open ? make('a', { href: open, textContent: place }) : make('span', { textContent: place });
+      const item = make(
+        'li',
+        { className: level },
+        make('p', { className: 'message', textContent: message }),
+        make('p', { className: 'where' }, where, make('span', { className: 'code', textContent: `${level} · ${code}` })),
+      );
+      if (excerpt) item.append(make('pre', { textContent: excerpt, tabIndex: 0 }));
+      for (const hint of hints) item.append(make('p', { className: 'hint', textContent: hint }));
+      list.append(item);
+    }
+    section.replaceChildren(make('header', {}, make('h2', { textContent: heading }), close), list);
+    if (more) section.append(make('p', { className: 'more', textContent: more }));
+  }
+
+  function hide(section, findings) {
+    section.hidden = true;
+    if (section === overlay) closed = key(findings);
+    void tell().then(() => badge.focus());
+  }
+
+  badge.addEventListener('click', () => {
+    if (closed) {
+      closed = '';
+      void tell();
+      return;
+    }
+    panel.hidden = !panel.hidden;
+    badge.setAttribute('aria-expanded', String(!panel.hidden));
+  });
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    const section = overlay.hidden ? panel : overlay;
+    section.querySelector('.close')?.click();
+  });
+
+  // Another article was edited: it is offered, never opened.
+  function offer(changed) {
+    toast.hidden = true;
+    if (changed.length === 0 || changed.length > 3 || changed.some(({ url }) => url === location.pathname)) return;
+    const link = make('a', { href: changed[0].url, textContent: changed[0].title });
+    const close = make('button', { type: 'button', className: 'close', textContent: 'Close' });
+    close.addEventListener('click', () => (toast.hidden = true));
+    toast.replaceChildren('Edited: ', link, close);
+    toast.hidden = false;
+  }
+
+  const news = new EventSource(`${HOME}events`);
+  news.onmessage = ({ data }) => {
+    const told = JSON.parse(data);
+    const restarted = session !== null && session !== told.session;
+    session = told.session;
+    if (told.generation !== generation || told.errors > 0 || restarted || !overlay.hidden) {
+      if (told.generation !== generation && !restarted) offer(told.changed);
+      generation = told.generation;
+      void follow();
+    } else if (told.found || !told.swept) {
+      void tell();
+    }
+  };
+})();

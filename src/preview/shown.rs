@@ -1,0 +1,83 @@
+//! A site that is shown ([`Shown`]): its outputs are made when they are asked for.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::live::Changed;
+use crate::check::{self, Depth, Policy};
+use crate::model::{Entry, Route};
+use crate::pipeline::{self, Built, Made};
+use crate::render::{Artifact, Outputs, Renderer};
+use crate::report::Diagnostic;
+
+/// A site without errors in its sources.
+pub(super) struct Shown {
+    /// The site.
+    pub built: Built,
+    /// Everything that can be asked for.
+    pub outputs: Outputs,
+    /// The number of its build.
+    pub generation: u64,
+}
+
+/// An output that was asked for.
+pub(super) struct Looked {
+    /// Its bytes; none where its template failed.
+    pub bytes: Option<Vec<u8>>,
+    /// What was found in it.
+    pub found: Vec<Diagnostic>,
+}
+
+impl Shown {
+    /// A build that can be shown.
+    pub fn of(built: Built, generation: u64) -> Option<Shown> {
+        let outputs = built.renderer.as_ref()?.plan();
+        Some(Shown { built, outputs, generation })
+    }
+
+    /// What makes the outputs.
+    pub fn renderer(&self) -> Option<&Renderer> {
+        self.built.renderer.as_ref()
+    }
+
+    /// The base path of the site.
+    pub fn base(&self) -> &str {
+        self.renderer().map_or("", |renderer| &renderer.site().base.path)
+    }
+
+    /// The articles whose files are others in a later site.
+    pub fn changed_in(&self, later: &Shown) -> Vec<Changed> {
+        let Some(renderer) = later.renderer() else { return Vec::new() };
+        let digest = |shown: &Shown, entry: &Entry| shown.built.tree.texts.get(&entry.document.path).map(|text| text.digest);
+        let articles = renderer.site().articles.iter();
+        let changed = articles.filter(|entry| digest(self, entry) != digest(later, entry));
+        let told = |entry: &Arc<Entry>| Changed {
+            url: format!("{}{}", later.base(), entry.route()),
+            title: entry.facts().title.value.clone(),
+        };
+        changed.map(told).collect()
+    }
+
+    /// Makes an output and runs rules of a depth on it. What only all pages together can tell is left to the sweep.
+    ///
+    /// # Errors
+    /// When a file of the site is gone.
+    pub fn look(&self, file: &str, artifact: &Artifact, depth: Depth) -> Result<Looked, pipeline::Error> {
+        let Some(renderer) = self.renderer() else { return Ok(Looked { bytes: None, found: Vec::new() }) };
+        let policy = Policy::of(renderer.site(), &mut Vec::new());
+        let reading = pipeline::reading(renderer, &self.built.tree, &self.outputs, check::page_rules(&policy, depth));
+        let Made { bytes, seen, failed } = pipeline::make(renderer, &reading, file, artifact)?;
+        let mut found = reading.told(vec![seen], false);
+        if let (Depth::Rest, Some(entry)) = (depth, self.entry_of(file)) {
+            found.extend(check::article(renderer.site(), &policy, entry));
+        }
+        let found = failed.into_iter().chain(policy.settle(found, &self.built.tree)).collect();
+        Ok(Looked { bytes: bytes.map(Cow::into_owned), found })
+    }
+
+    /// The article that a page shows.
+    pub fn entry_of(&self, file: &str) -> Option<&Entry> {
+        let articles = self.renderer()?.site().articles.iter();
+        articles.map(|entry| &**entry).find(|entry| Route::new(entry.route()).output_path() == file)
+    }
+}
