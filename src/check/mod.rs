@@ -127,6 +127,11 @@ pub fn article(site: &Site, policy: &Policy<'_>, entry: &Entry) -> Vec<Diagnosti
     Hearing::of(site, &rules).map(|hearing| hearing.article(site, entry)).unwrap_or_default()
 }
 
+/// The grade of school that an article needs to be read, for the languages and lengths of which it can be said.
+pub fn grade(site: &Site, entry: &Entry) -> Option<f64> {
+    writing::grade(site, entry)
+}
+
 fn rules_of(policy: &Policy<'_>, depth: Depth) -> Vec<&'static Rule> {
     let runs = |rule: &&&'static Rule| match policy.level(rule) {
         None => false,

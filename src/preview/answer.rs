@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 
+use super::dashboard;
 use super::live::{self, HOME};
 use super::shown::Shown;
 use super::{Broken, State};
@@ -90,6 +91,13 @@ fn own_file(state: &State, name: &str, query: &str) -> Reply {
         "findings" => {
             let page = query.strip_prefix("page=").map(decoded).unwrap_or_default();
             response(StatusCode::OK, "application/json", live::findings(state, &page).into_bytes())
+        }
+        "" => {
+            let made = state.shown().and_then(|shown| dashboard::page(&shown, state.swept().as_deref()));
+            made.map_or_else(
+                || errors(&state.broken().as_ref().map(live::errors_of).unwrap_or_default()),
+                |page| response(StatusCode::OK, "text/html; charset=utf-8", page.into_bytes()),
+            )
         }
         _ => match live::file(name) {
             Some((media_type, letters)) => response(StatusCode::OK, media_type, letters.as_bytes().to_vec()),

@@ -91,11 +91,13 @@ pub(super) fn with_element(mut html: Vec<u8>, element: &str) -> Vec<u8> {
 
 /// A file of the preview's own.
 pub(super) fn file(name: &str) -> Option<(&'static str, &'static str)> {
-    let script = "text/javascript; charset=utf-8";
+    let (script, style) = ("text/javascript; charset=utf-8", "text/css; charset=utf-8");
     match name {
         "idiomorph.js" => Some((script, include_str!("client/idiomorph-0.8.0.min.js"))),
         "live.js" => Some((script, include_str!("client/live.js"))),
-        "live.css" => Some(("text/css; charset=utf-8", include_str!("client/live.css"))),
+        "dashboard.js" => Some((script, include_str!("client/dashboard.js"))),
+        "live.css" => Some((style, include_str!("client/live.css"))),
+        "dashboard.css" => Some((style, include_str!("client/dashboard.css"))),
         _ => None,
     }
 }

@@ -4,9 +4,9 @@ use super::files::{self, Hearer};
 use super::{syllables, words};
 use crate::check::rule::rule;
 use crate::check::sentences::sentences;
-use crate::check::texts::{Role, Said};
+use crate::check::texts::{self, Role, Said};
 use crate::load::prose::passages::Shape;
-use crate::model::Site;
+use crate::model::{Entry, Site};
 use crate::report::Diagnostic;
 use crate::source::Span;
 
@@ -81,15 +81,17 @@ impl Reader {
         self.hardest.truncate(SHOWN);
     }
 
+    /// The two formulas and their mean, where there is enough to read.
+    fn grades(&self) -> Option<(f64, f64, f64)> {
+        let kincaid = flesch_kincaid(self.sentences, self.words, self.syllables);
+        let smog = smog(self.sentences, self.long);
+        (self.sentences >= FEWEST_SENTENCES).then(|| (kincaid, smog, f64::midpoint(kincaid, smog)))
+    }
+
     /// What there is to say of the article.
     fn finding(&self) -> Option<Diagnostic> {
         let (_, hardest) = self.hardest.first()?;
-        let kincaid = flesch_kincaid(self.sentences, self.words, self.syllables);
-        let smog = smog(self.sentences, self.long);
-        let grade = f64::midpoint(kincaid, smog);
-        if self.sentences < FEWEST_SENTENCES || grade < FROM {
-            return None;
-        }
+        let (kincaid, smog, grade) = self.grades().filter(|(_, _, grade)| *grade >= FROM)?;
         let message = format!("this article reads at grade {grade:.0}; aim for {AIM:.0}. This is its hardest sentence");
         let found = RULE.at(*hardest, message).hint("divide it, say who does what, and use the short word");
         let found = found.hint(format!("Flesch–Kincaid says {kincaid:.1}, SMOG {smog:.1}"));
@@ -120,6 +122,14 @@ fn smog(sentences: usize, long: usize) -> f64 {
 fn ratio(part: usize, whole: usize) -> f64 {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     number(part) / number(whole.max(1))
+}
+
+/// The grade of an article in English, where it has enough sentences.
+pub(in crate::check) fn grade(site: &Site, entry: &Entry) -> Option<f64> {
+    let mut reader = Reader::default();
+    let mut known = AHashMap::new();
+    texts::of_article(site, entry, &mut |said| reader.hear(said, &mut known));
+    reader.grades().map(|(_, _, grade)| grade)
 }
 
 fn check(site: &Site, findings: &mut Vec<Diagnostic>) {

@@ -14,6 +14,8 @@ mod words;
 
 use super::rule::group;
 
+pub(super) use hard_to_read::grade;
+
 group! {
     confused_word,
     exclamation_marks,
