@@ -88,7 +88,14 @@ impl Built {
 /// # Errors
 /// When a file cannot be read. What an author got wrong is in the report.
 pub fn build(files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Result<Built, Error> {
-    let tree = Tree::read(&**files)?;
+    build_of(Tree::read(&**files)?, files, options, memo)
+}
+
+/// The same from texts that were read before.
+///
+/// # Errors
+/// When another file of the site cannot be read.
+pub fn build_of(tree: Tree, files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Result<Built, Error> {
     let mut loaded = load::load(&tree, memo);
     let mut found = mem::take(&mut loaded.findings);
     let Some(site) = model::build(&loaded, &tree, options, &mut found) else {
@@ -209,6 +216,11 @@ fn compare(
 
 /// Rules on finished pages, with all outputs that a page can lead to.
 pub fn reading<'a>(renderer: &'a Renderer, tree: &'a Tree, outputs: &Outputs, rules: Vec<&'static check::Rule>) -> Reading<'a> {
+    Reading::new(renderer.site(), tree, rules, Arc::new(ground(renderer, outputs)))
+}
+
+/// What pages of a site are held against: its outputs, and what every page needs. It is the same for all of them.
+pub fn ground(renderer: &Renderer, outputs: &Outputs) -> check::Ground {
     let output = |(path, artifact): (&String, &Artifact)| {
         let to = match artifact {
             Artifact::Page(render::Page::Redirect(to)) => Some(to.as_str().to_owned()),
@@ -217,7 +229,7 @@ pub fn reading<'a>(renderer: &'a Renderer, tree: &'a Tree, outputs: &Outputs, ru
         check::Output { path: path.clone(), to }
     };
     let manifest = check::Output { path: write::MANIFEST.to_owned(), to: None };
-    Reading::new(renderer.site(), tree, rules, outputs.iter().map(output).chain([manifest]).collect())
+    check::Ground::of(renderer.site(), outputs.iter().map(output).chain([manifest]).collect())
 }
 
 /// An output that was made and looked at.

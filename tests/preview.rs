@@ -195,6 +195,35 @@ fn leads_nowhere_out_of_the_site() {
 }
 
 #[test]
+fn the_dashboard_names_every_article_and_conflicts_of_rooms() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 3);
+    let article = folder.path().join("content/articles/a-0.md");
+    fs::write(&article, fs::read_to_string(&article).unwrap().replace("Article 0", "A <b>bold</b> one")).unwrap();
+    let at = |name: &str| folder.path().join("content").join(name);
+    let facts = fs::read_to_string(at("contact.yaml")).unwrap();
+    let house = "locations:\n  - {id: house, name: The House, address: {street: 1 Sample Street, city: Sample City, region: CA, postal_code: '92008', country: US}}\n";
+    fs::write(at("contact.yaml"), facts + house).unwrap();
+    let meeting = |id: &str, start: &str, room: &str| {
+        format!(
+            "- {{id: {id}, name: Group {id}, when: {{every: mon, start: '{start}', minutes: 60}}, mode: in_person, kind: peer_group, location: house, room: {room}, last_verified: 2026-11-02}}\n"
+        )
+    };
+    let meetings = [("one", "18:00", "Red"), ("two", "18:30", "Red"), ("three", "18:30", "Blue"), ("four", "19:30", "Red")];
+    let text: String = meetings.iter().map(|(id, start, room)| meeting(id, start, room)).collect();
+    fs::write(at("meetings.yaml"), text).unwrap();
+    let server = serve(folder.path());
+    server.wait("/_waypost/", |status, body| status == 200 && !body.contains("still being looked at"));
+    let (_, page) = server.get("/_waypost/");
+    assert!(
+        page.contains("<a href=\"/resources/a-1/\">Article 1</a>") && page.contains("A &lt;b&gt;bold&lt;/b&gt; one"),
+        "{page}"
+    );
+    assert!(page.contains("Group one and Group two"), "{page}");
+    assert!(!page.contains("Group three") && !page.contains("Group four"), "{page}");
+}
+
+#[test]
 fn stops_when_it_is_told_to_while_a_browser_listens() {
     let folder = TempDir::new().unwrap();
     site(folder.path(), 2);

@@ -31,7 +31,7 @@ use crate::model::{Entry, Site};
 use crate::report::{Diagnostic, Severity};
 
 pub use page::address::Output;
-pub use page::{Document, Notes, Pages, Reading, Seen};
+pub use page::{Document, Ground, Notes, Pages, Reading, Seen};
 pub use policy::Policy;
 pub use rule::{Kind, Reads, Rule};
 pub use texts::{Role, Said};

@@ -24,6 +24,7 @@ const MOST_BARS: usize = 24;
 /// What the table says of an article.
 struct Row<'a> {
     entry: &'a Entry,
+    author: &'a str,
     listed: bool,
     status: String,
     due: String,
@@ -41,7 +42,8 @@ pub(super) fn page(shown: &Shown, swept: Option<&Report>) -> Option<String> {
     summary(&mut out, shown.base(), swept);
     table(&mut out, shown.base(), &rows(site, swept));
     let dues = site.articles.iter().filter(|entry| entry.publication == Publication::Published);
-    let dues = counted(dues.filter_map(|entry| time::review_due(site, entry.facts())).map(|due| format!("{:.7}", due.to_string())));
+    let dues =
+        counted(dues.filter_map(|entry| time::review_due(site, entry.facts())).map(|due| format!("{:.7}", due.to_string())));
     let kinds = counted(swept.into_iter().flat_map(Report::findings).map(|finding| group_of(finding.code)));
     let topics = site.topics.iter().map(|topic| (topic.label.clone(), topic.articles.len())).collect();
     out.push_str("<div class=\"charts\">");
@@ -59,7 +61,7 @@ fn begin(out: &mut String, name: &str) {
         out,
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>Dashboard · Waypost</title>\
-         <link rel=\"stylesheet\" href=\"{HOME}dashboard.css\"></head><body><main><h1>"
+         <link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{HOME}dashboard.css\"></head><body><main><h1>"
     );
     escape(out, name);
     out.push_str("</h1>");
@@ -88,6 +90,7 @@ fn rows<'a>(site: &'a Site, swept: Option<&Report>) -> Vec<Row<'a>> {
     let all: Vec<_> = listed.chain(site.left_out.iter().map(|out| (None, &*out.entry))).collect();
     let row = |(at, entry): (Option<usize>, &'a Entry)| Row {
         entry,
+        author: site.index.people.get(entry.facts().author.id.as_str()).map_or("", |person| &person.name.value),
         listed: at.is_some(),
         status: match entry.publication {
             Publication::Published => "published".to_owned(),
@@ -116,8 +119,19 @@ fn table(out: &mut String, base: &str, rows: &[Row<'_>]) {
          <table><thead><tr>"
     );
     let heads = [
-        "Title", "Status", "Author", "Published", "Last review", "Review due", "Errors", "Warnings", "Hints", "Grade", "Words",
-        "Links out", "Links in",
+        "Title",
+        "Status",
+        "Author",
+        "Published",
+        "Last review",
+        "Review due",
+        "Errors",
+        "Warnings",
+        "Hints",
+        "Grade",
+        "Words",
+        "Links out",
+        "Links in",
     ];
     for (at, head) in heads.iter().enumerate() {
         let _ = write!(out, "<th scope=\"col\"{}>{head}</th>", if at >= 6 { " class=\"number\"" } else { "" });
@@ -133,7 +147,7 @@ fn table(out: &mut String, base: &str, rows: &[Row<'_>]) {
         out.push_str(if row.listed { "</a></th>" } else { "</th>" });
         let review = facts.last_reviewed.map_or(String::new(), |date| date.value.to_string());
         let published = facts.published.value.to_string();
-        for text in [&row.status, facts.author.id.as_str(), &published, &review, &row.due] {
+        for text in [&row.status, row.author, &published, &review, &row.due] {
             out.push_str("<td>");
             escape(out, text);
             out.push_str("</td>");

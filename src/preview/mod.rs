@@ -25,9 +25,10 @@ use crate::load::Memo;
 use crate::model::Options;
 use crate::pipeline::{self, Built};
 use crate::report::Report;
-use crate::source::{Disk, Files};
+use crate::source::{Disk, Files, Tree};
 use live::News;
 use shown::Shown;
+use watch::Change;
 
 pub use serve::bind;
 
@@ -84,14 +85,25 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
         session: u64::from(std::process::id()),
     });
     let files: Arc<dyn Files> = Arc::new(Disk::new(&settings.root));
-    let memo = Arc::new(Mutex::new(Memo::default()));
+    let memory = Arc::new(Mutex::new((Memo::default(), None::<Tree>)));
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let rebuild = {
         let state = state.clone();
-        move || {
+        move |change: Change| {
             let generation = state.wanted.fetch_add(1, Ordering::SeqCst) + 1;
-            let mut memo = memo.lock().unwrap_or_else(PoisonError::into_inner);
-            match pipeline::build(&files, &state.settings.options, &mut memo) {
+            let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+            let (memo, tree) = &mut *memory;
+            // Where only contents changed, the other files of a large site are not read again.
+            let known = match (&change, tree.take()) {
+                (Change::Contents(changed), Some(tree)) => tree.after(&*files, changed),
+                _ => None,
+            };
+            let read = known.map_or_else(|| Tree::read(&*files), Ok);
+            let built = read.map_err(pipeline::Error::from).and_then(|read| {
+                *tree = Some(read.clone());
+                pipeline::build_of(read, &files, &state.settings.options, memo)
+            });
+            match built {
                 Ok(built) => {
                     told(&built);
                     state.take(built, generation);
@@ -104,7 +116,7 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
             }
         }
     };
-    rebuild();
+    rebuild(Change::Anything);
     watch::start(&settings.root, rebuild)?;
     serve::run(listener, address, state)
 }

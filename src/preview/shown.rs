@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::live::Changed;
-use crate::check::{self, Depth, Policy};
+use crate::check::{self, Depth, Ground, Policy, Reading};
 use crate::model::{Entry, Route};
 use crate::pipeline::{self, Built, Made};
 use crate::render::{Artifact, Outputs, Renderer};
@@ -18,6 +18,7 @@ pub(super) struct Shown {
     pub outputs: Outputs,
     /// The number of its build.
     pub generation: u64,
+    ground: Arc<Ground>,
 }
 
 /// An output that was asked for.
@@ -31,8 +32,10 @@ pub(super) struct Looked {
 impl Shown {
     /// A build that can be shown.
     pub fn of(built: Built, generation: u64) -> Option<Shown> {
-        let outputs = built.renderer.as_ref()?.plan();
-        Some(Shown { built, outputs, generation })
+        let renderer = built.renderer.as_ref()?;
+        let outputs = renderer.plan();
+        let ground = Arc::new(pipeline::ground(renderer, &outputs));
+        Some(Shown { built, outputs, generation, ground })
     }
 
     /// What makes the outputs.
@@ -65,7 +68,8 @@ impl Shown {
     pub fn look(&self, file: &str, artifact: &Artifact, depth: Depth) -> Result<Looked, pipeline::Error> {
         let Some(renderer) = self.renderer() else { return Ok(Looked { bytes: None, found: Vec::new() }) };
         let policy = Policy::of(renderer.site(), &mut Vec::new());
-        let reading = pipeline::reading(renderer, &self.built.tree, &self.outputs, check::page_rules(&policy, depth));
+        let rules = check::page_rules(&policy, depth);
+        let reading = Reading::new(renderer.site(), &self.built.tree, rules, self.ground.clone());
         let Made { bytes, seen, failed } = pipeline::make(renderer, &reading, file, artifact)?;
         let mut found = reading.told(vec![seen], false);
         if let (Depth::Rest, Some(entry)) = (depth, self.entry_of(file)) {

@@ -1,21 +1,46 @@
-//! Watching the sources: one rebuild for each burst of changes.
+//! Watching the sources: one rebuild for each burst of changes, which is told the texts that were changed.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{CreateKind, ModifyKind, RenameMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::source::{SitePath, is_hidden};
 
 /// An editor's save is several events; a branch switch is hundreds. They settle within this time.
-const SETTLE: Duration = Duration::from_millis(20);
+const SETTLE: Duration = Duration::from_millis(10);
+
+/// What a burst of changes is known to have changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The contents of these files, and nothing else.
+    Contents(BTreeSet<SitePath>),
+    /// Anything: files came or went, or the system does not say.
+    Anything,
+}
+
+impl Change {
+    fn and(self, other: Change) -> Change {
+        match (self, other) {
+            (Change::Contents(mut all), Change::Contents(more)) => {
+                all.extend(more);
+                Change::Contents(all)
+            }
+            _ => Change::Anything,
+        }
+    }
+}
 
 /// Calls `rebuild` on a thread of its own after each burst of changes, as long as the process lives.
-pub(super) fn start(root: &Path, rebuild: impl Fn() + Send + 'static) -> Result<(), String> {
+pub(super) fn start(root: &Path, rebuild: impl Fn(Change) + Send + 'static) -> Result<(), String> {
     let (send, events) = mpsc::channel();
-    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading a file is an event too on some systems, and a rebuild reads every file.
-        if event.map_or(true, |event| !matches!(event.kind, notify::EventKind::Access(_))) {
-            let _ = send.send(());
+    let base = root.to_owned();
+    let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if let Some(change) = event.map_or(Some(Change::Anything), |event| change_of(&base, &event)) {
+            let _ = send.send(change);
         }
     });
     let mut watcher = watcher.map_err(|error| format!("cannot watch for changes: {error}"))?;
@@ -24,16 +49,58 @@ pub(super) fn start(root: &Path, rebuild: impl Fn() + Send + 'static) -> Result<
     let folders = ["content", "themes"].map(|name| root.join(name));
     watch(&mut watcher, &folders)?;
     std::thread::spawn(move || {
-        while events.recv().is_ok() {
-            while events.recv_timeout(SETTLE).is_ok() {}
-            // Watching anew what was watched already changes nothing.
-            if let Err(error) = watch(&mut watcher, &folders) {
+        while let Ok(mut change) = events.recv() {
+            while let Ok(more) = events.recv_timeout(SETTLE) {
+                change = change.and(more);
+            }
+            // Watching anew what was watched already changes nothing, but takes a while in a large site.
+            if change == Change::Anything
+                && let Err(error) = watch(&mut watcher, &folders)
+            {
                 anstream::eprintln!("warning: {error}");
             }
-            rebuild();
+            rebuild(change);
         }
     });
     Ok(())
+}
+
+/// What an event says; none where nothing of the site is other than before.
+fn change_of(root: &Path, event: &Event) -> Option<Change> {
+    // Reading a file is an event too on some systems, and a rebuild reads files.
+    if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() {
+        return None;
+    }
+    if event.need_rescan() {
+        return Some(Change::Anything);
+    }
+    // What editors put beside a file while they save it is no part of the site.
+    let hidden = |path: &Path| path.file_name().is_some_and(|name| is_hidden(&name.to_string_lossy()));
+    let visible: Vec<&PathBuf> = event.paths.iter().filter(|path| !hidden(path)).collect();
+    if visible.is_empty() && !event.paths.is_empty() {
+        return None;
+    }
+    let contents = match event.kind {
+        EventKind::Create(kind) => kind != CreateKind::Folder,
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => visible.len() < event.paths.len(),
+        EventKind::Modify(ModifyKind::Name(mode)) => mode == RenameMode::To,
+        EventKind::Modify(_) => true,
+        _ => false,
+    };
+    let inside = |path: &&PathBuf| path.strip_prefix(root).ok().and_then(site_path);
+    let paths: Option<BTreeSet<SitePath>> = visible.iter().map(inside).collect();
+    // Which of these is no file that was there before, the tree knows; what is no text may be a folder, to be watched anew.
+    let known = paths.filter(|paths| contents && !paths.is_empty() && paths.iter().all(SitePath::is_text));
+    Some(known.map_or(Change::Anything, Change::Contents))
+}
+
+fn site_path(path: &Path) -> Option<SitePath> {
+    let part = |part: Component<'_>| match part {
+        Component::Normal(name) => name.to_str().filter(|name| name.is_ascii()).map(str::to_owned),
+        _ => None,
+    };
+    let parts: Option<Vec<String>> = path.components().map(part).collect();
+    parts.filter(|parts| !parts.is_empty()).map(|parts| SitePath::new(&parts.join("/")))
 }
 
 fn watch(watcher: &mut RecommendedWatcher, folders: &[PathBuf]) -> Result<(), String> {
@@ -43,4 +110,32 @@ fn watch(watcher: &mut RecommendedWatcher, folders: &[PathBuf]) -> Result<(), St
             .map_err(|error| format!("cannot watch {}: {error}", folder.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{DataChange, RemoveKind};
+
+    use super::*;
+
+    fn of(kind: EventKind, path: &str) -> Option<Change> {
+        change_of(Path::new("/site"), &Event::new(kind).add_path(path.into()))
+    }
+
+    #[test]
+    fn an_event_is_known_to_change_contents_or_may_change_anything() {
+        let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let only = |path: &str| Some(Change::Contents(BTreeSet::from([SitePath::new(path)])));
+        assert_eq!(of(written, "/site/content/a.md"), only("content/a.md"));
+        assert_eq!(of(EventKind::Modify(ModifyKind::Name(RenameMode::To)), "/site/content/a.md"), only("content/a.md"));
+        assert_eq!(of(EventKind::Remove(RemoveKind::File), "/site/content/a.md"), Some(Change::Anything));
+        assert_eq!(of(EventKind::Create(CreateKind::Folder), "/site/content"), Some(Change::Anything));
+        assert_eq!(of(EventKind::Create(CreateKind::File), "/elsewhere/a.md"), Some(Change::Anything));
+        assert_eq!(of(written, "/site/content/é.md"), Some(Change::Anything), "its letters may be others on disk");
+        let saved = Event::new(EventKind::Modify(ModifyKind::Name(RenameMode::Both)));
+        let saved = saved.add_path("/site/content/.a.md.swp".into()).add_path("/site/content/a.md".into());
+        assert_eq!(change_of(Path::new("/site"), &saved), only("content/a.md"), "beside, then renamed over");
+        assert_eq!(of(EventKind::Create(CreateKind::File), "/site/content/.a.md.swp"), None);
+        assert_eq!(of(EventKind::Access(notify::event::AccessKind::Read), "/site/content/a.md"), None);
+    }
 }

@@ -130,7 +130,7 @@ impl Files for Disk {
 }
 
 /// Hidden files, editors' swap and backup files, and what the systems leave behind.
-fn is_hidden(name: &str) -> bool {
+pub(crate) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || name == "Thumbs.db" || name == "desktop.ini"
 }
 

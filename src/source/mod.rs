@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+pub(crate) use files::is_hidden;
 pub use files::{Disk, Error, Files, Memory};
 pub use path::SitePath;
 pub use span::{Column, FileId, Line, Place, Span};
@@ -79,7 +80,7 @@ pub struct Unreadable {
 }
 
 /// Every file of a site.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tree {
     /// Texts by path: `.md`, `.yaml`, `.yml`, and a theme's templates, styles and scripts.
     pub texts: BTreeMap<SitePath, Arc<Source>>,
@@ -111,6 +112,19 @@ impl Tree {
             }
         }
         Ok(tree)
+    }
+
+    /// The tree after texts of it were changed, which alone are read again. None where one of the files is no text of this
+    /// tree, or is not readable as one: then all is read anew.
+    pub fn after(&self, files: &dyn Files, changed: &BTreeSet<SitePath>) -> Option<Tree> {
+        if !self.unreadable.is_empty() || !changed.iter().all(|path| self.texts.contains_key(path)) {
+            return None;
+        }
+        let mut tree = self.clone();
+        for path in changed {
+            tree.add(Arc::new(text_of(path.clone(), &files.read(path).ok()?).ok()?));
+        }
+        Some(tree)
     }
 
     fn add(&mut self, source: Arc<Source>) {

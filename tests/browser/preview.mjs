@@ -168,6 +168,42 @@ async function two_tabs_follow_and_another_page_is_offered() {
   await second.context.close();
 }
 
+async function the_dashboard_shows_what_there_is_to_do() {
+  const { page, seen, context } = await open(browser, { viewport: { width: 1280, height: 900 } });
+  // What was found in the whole site is there once the sweep is through.
+  await page.goto(`${server.address}/_waypost/`);
+  for (let tries = 0; (await page.locator('main > p').first().textContent()).includes('still being'); tries += 1) {
+    check('the sweep comes to an end', tries < 100);
+    await page.waitForTimeout(100);
+    await page.reload();
+  }
+  const title = (row) => page.locator('tbody tr').nth(row).locator('th').textContent();
+  const rows = await page.locator('tbody tr').count();
+  check('every article has a row', rows > 10, rows);
+  await page.getByRole('button', { name: 'Title' }).click();
+  const first = await title(0);
+  same('the table is sorted', await page.locator('th[aria-sort=ascending]').textContent(), 'Title');
+  await page.getByRole('button', { name: 'Title' }).click();
+  check('and sorted the other way', (await title(0)) !== first && (await title(rows - 1)) === first);
+  await page.locator('#filter').fill('scheduled');
+  const left = await page.locator('tbody tr:visible').count();
+  check('the filter leaves those that are scheduled', left > 0 && left < rows, left);
+  same('and says how many', await page.locator('#shown').textContent(), `${left} of ${rows}`);
+  await page.locator('#filter').fill('');
+  check('charts are spoken', (await page.locator('svg[role=img]').first().getAttribute('aria-label')).includes(': '));
+  await page.addScriptTag({ path: new URL('node_modules/axe-core/axe.min.js', import.meta.url).pathname });
+  const { violations } = await page.evaluate(() => axe.run());
+  same('the dashboard is accessible', violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+  await picture(page, 'dashboard-desktop');
+  await page.locator('.charts').scrollIntoViewIfNeeded();
+  await picture(page, 'dashboard-charts');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await picture(page, 'dashboard-phone');
+  check('nothing on the console', seen.messages.length === 0, seen.messages);
+  await context.close();
+}
+
 async function the_server_goes_and_comes_back() {
   const { page, context } = await visit(ROUTE);
   const { port } = server;
@@ -187,6 +223,7 @@ for (const part of [
   a_warning_is_a_badge,
   files_come_and_go,
   two_tabs_follow_and_another_page_is_offered,
+  the_dashboard_shows_what_there_is_to_do,
   the_server_goes_and_comes_back,
 ]) {
   await attempt(part);

@@ -20,4 +20,4 @@ mod tokens;
 
 pub use document::{Document, Element};
 pub use pages::{Notes, Pages};
-pub use reading::{Reading, Seen};
+pub use reading::{Ground, Reading, Seen};

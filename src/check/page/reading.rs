@@ -1,7 +1,7 @@
 //! A [`Reading`] of finished pages: many threads show it page after page, and at the end it tells what was found.
 
 use std::collections::HashSet;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::address::{Addresses, Leads, Output, hash};
 use super::digest::{Digest, Needs, Shown, Use, Via, digest, unknown_numbers};
@@ -26,11 +26,25 @@ pub struct Reading<'a> {
     rules: Vec<&'static Rule>,
     /// Whether a rule asks for the tree of a page.
     trees: bool,
+    ground: Arc<Ground>,
+}
+
+/// What pages of a site are held against, and what is remembered from page to page.
+pub struct Ground {
     addresses: Addresses,
     numbers: HashSet<Number>,
     needs: Needs,
     /// Texts in which no unknown number stands: the frame of a page is that of all others.
     clear: RwLock<HashSet<u64>>,
+}
+
+impl Ground {
+    /// That of a site with these outputs.
+    pub fn of(site: &Site, outputs: Vec<Output>) -> Ground {
+        let numbers = numbers(site);
+        let addresses = Addresses::new(&site.base, outputs, numbers.clone());
+        Ground { addresses, numbers, needs: needs(site), clear: RwLock::default() }
+    }
 }
 
 /// What was seen of one output.
@@ -42,25 +56,18 @@ pub struct Seen {
 }
 
 impl<'a> Reading<'a> {
-    /// A reading by some rules, of a site with these outputs.
-    pub fn new(site: &'a Site, tree: &'a Tree, rules: Vec<&'static Rule>, outputs: Vec<Output>) -> Reading<'a> {
-        let numbers = numbers(site);
-        Reading {
-            site,
-            tree,
-            trees: rules.iter().any(|rule| matches!(rule.reads, Reads::Page(_))),
-            rules,
-            addresses: Addresses::new(&site.base, outputs, numbers.clone()),
-            numbers,
-            needs: needs(site),
-            clear: RwLock::default(),
-        }
+    /// A reading by some rules.
+    pub fn new(site: &'a Site, tree: &'a Tree, rules: Vec<&'static Rule>, ground: Arc<Ground>) -> Reading<'a> {
+        Reading { site, tree, trees: rules.iter().any(|rule| matches!(rule.reads, Reads::Page(_))), rules, ground }
     }
 
     /// Looks at a page.
     pub fn page(&self, page: &Page<'_>) -> Seen {
         let numbers = |text: &str| self.numbers_in(text);
-        let mut seen = Seen { page: Some(Box::new(digest(page, &self.addresses, &self.needs, &numbers))), ..Seen::default() };
+        let mut seen = Seen {
+            page: Some(Box::new(digest(page, &self.ground.addresses, &self.ground.needs, &numbers))),
+            ..Seen::default()
+        };
         // A page that is passed at once is looked at for where it leads, and for nothing else.
         if self.trees && page.kind != PageKind::Redirect {
             let document = Document::parse(*page, self.site, self.tree);
@@ -83,7 +90,7 @@ impl<'a> Reading<'a> {
             uses.extend(
                 style::addresses(css)
                     .iter()
-                    .map(|one| Use { address: self.addresses.read(one, hash(one), &route), via: Via::Style }),
+                    .map(|one| Use { address: self.ground.addresses.read(one, hash(one), &route), via: Via::Style }),
             );
             uses.retain(|one| matches!(one.address.leads, Leads::Elsewhere(_) | Leads::Nowhere(_)));
         }
@@ -95,12 +102,12 @@ impl<'a> Reading<'a> {
             return Vec::new();
         }
         let key = hash(text);
-        if self.clear.read().unwrap_or_else(PoisonError::into_inner).contains(&key) {
+        if self.ground.clear.read().unwrap_or_else(PoisonError::into_inner).contains(&key) {
             return Vec::new();
         }
-        let unknown = unknown_numbers(text, |number| self.numbers.contains(number));
+        let unknown = unknown_numbers(text, |number| self.ground.numbers.contains(number));
         if unknown.is_empty() {
-            self.clear.write().unwrap_or_else(PoisonError::into_inner).insert(key);
+            self.ground.clear.write().unwrap_or_else(PoisonError::into_inner).insert(key);
         }
         unknown
     }
@@ -116,7 +123,7 @@ impl<'a> Reading<'a> {
             }
             files.extend(one.file);
         }
-        let all = Pages { site: self.site, addresses: &self.addresses, pages, files, complete, tree: self.tree };
+        let all = Pages { site: self.site, addresses: &self.ground.addresses, pages, files, complete, tree: self.tree };
         for (at, findings) in found {
             let page = Where { path: &all.pages[at].path, source: all.pages[at].source };
             on_pages.extend(findings.into_iter().map(|finding| (page.clone(), finding)));
