@@ -195,7 +195,7 @@ fn leads_nowhere_out_of_the_site() {
 }
 
 #[test]
-fn the_dashboard_names_every_article_and_conflicts_of_rooms() {
+fn the_dashboard_names_every_article_and_rooms_that_are_taken_twice() {
     let folder = TempDir::new().unwrap();
     site(folder.path(), 3);
     let article = folder.path().join("content/articles/a-0.md");
@@ -219,7 +219,7 @@ fn the_dashboard_names_every_article_and_conflicts_of_rooms() {
         page.contains("<a href=\"/resources/a-1/\">Article 1</a>") && page.contains("A &lt;b&gt;bold&lt;/b&gt; one"),
         "{page}"
     );
-    assert!(page.contains("Group one and Group two"), "{page}");
+    assert!(page.contains("“Group two” and “Group one” are in one room at one time"), "{page}");
     assert!(!page.contains("Group three") && !page.contains("Group four"), "{page}");
 }
 

@@ -3,12 +3,10 @@
 //! A local time that a clock change skips is moved on by the length of the gap, and one that happens
 //! twice is the first of the two, as RFC 5545 (3.3.5) reads them.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::{ToSpan, Zoned, tz::TimeZone};
 
-use crate::load::kinds::{Meeting, MeetingPlace};
+use crate::load::kinds::Meeting;
 use crate::load::times::{Every, MeetingException, Rule, When};
 
 /// One time at which a meeting takes place.
@@ -56,46 +54,6 @@ pub fn occurrences(meeting: &Meeting, from: Date, to: Date) -> Vec<Occurrence> {
     }
     all.sort_by_key(|occurrence| (occurrence.start, occurrence.rule));
     all
-}
-
-/// Two meetings that want one room at one time.
-#[derive(Debug)]
-pub struct Conflict<'a> {
-    /// The one that begins first.
-    pub first: &'a Meeting,
-    /// The other.
-    pub second: &'a Meeting,
-    /// When the second begins, the first time that it happens.
-    pub at: DateTime,
-}
-
-/// Meetings that meet in one room from `from` to `to`, each pair once, earliest first. Where no room is said, the location
-/// is taken for one.
-pub fn conflicts<'a>(meetings: impl IntoIterator<Item = &'a Meeting>, from: Date, to: Date) -> Vec<Conflict<'a>> {
-    let mut rooms: BTreeMap<(&str, &str), Vec<(Occurrence, &Meeting)>> = BTreeMap::new();
-    for meeting in meetings.into_iter().filter(|meeting| !meeting.temporarily_closed) {
-        let Some(MeetingPlace::Location(location)) = &meeting.location else { continue };
-        let room = meeting.room.as_ref().map_or("", |room| room.value.as_str());
-        let held = occurrences(meeting, from, to).into_iter().map(|occurrence| (occurrence, meeting));
-        rooms.entry((location.id.as_str(), room)).or_default().extend(held);
-    }
-    let mut found: Vec<Conflict<'a>> = Vec::new();
-    for mut held in rooms.into_values() {
-        held.sort_by_key(|(occurrence, _)| occurrence.start);
-        for (at, (earlier, first)) in held.iter().enumerate() {
-            let Some(end) = earlier.end else { continue };
-            for (later, second) in held[at + 1..].iter().take_while(|(later, _)| later.start < end) {
-                let pair = |one: &Conflict<'_>| {
-                    [one.first.id.as_str(), one.second.id.as_str()] == [first.id.as_str(), second.id.as_str()]
-                };
-                if first.id.as_str() != second.id.as_str() && !found.iter().any(pair) {
-                    found.push(Conflict { first, second, at: later.start });
-                }
-            }
-        }
-    }
-    found.sort_by_key(|conflict| conflict.at);
-    found
 }
 
 fn occurrence(at: usize, rule: &Rule, date: Date, exception: Option<&MeetingException>) -> Option<Occurrence> {

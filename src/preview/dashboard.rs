@@ -1,22 +1,18 @@
-//! The dashboard of those who write: every article with what there is to do, the week's conflicts, and what is due when. One
+//! The dashboard of those who write: every article with what there is to do, what is found in the week, and what is due when. One
 //! page, made when it is asked for; it can be sorted and filtered where there are scripts.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use jiff::ToSpan;
 use rayon::prelude::*;
 
 use super::live::HOME;
 use super::shown::Shown;
 use crate::check;
 use crate::load::prose::HoleKind;
-use crate::model::{Entry, Publication, Site, schedule, time};
+use crate::model::{Entry, Publication, Site, time};
 use crate::render::fill::escape;
 use crate::report::{Counts, Report};
-
-/// For how long conflicts of meetings are looked for.
-const DAYS_AHEAD: i32 = 28;
 
 /// The most bars of a chart.
 const MOST_BARS: usize = 24;
@@ -51,7 +47,7 @@ pub(super) fn page(shown: &Shown, swept: Option<&Report>) -> Option<String> {
     chart(&mut out, "Findings by kind", by_size(kinds));
     chart(&mut out, "Articles by topic", by_size(topics));
     out.push_str("</div>");
-    conflicts(&mut out, site);
+    meetings(&mut out, swept);
     let _ = write!(out, "</main><script src=\"{HOME}dashboard.js\" defer></script></body></html>");
     Some(out)
 }
@@ -220,18 +216,22 @@ fn chart(out: &mut String, title: &str, mut bars: Vec<(String, usize)>) {
     out.push_str("</figure>");
 }
 
-fn conflicts(out: &mut String, site: &Site) {
-    let to = site.today.checked_add(DAYS_AHEAD.days()).unwrap_or(site.today);
-    let found = schedule::conflicts(site.index.meetings.iter().map(|meeting| &**meeting), site.today, to);
-    let _ = write!(out, "<h2>Meetings in one room at one time</h2><p>From {} to {to}. ", site.today);
+/// What is found in the week: rooms taken twice, houses that are closed that day, what was not checked for long.
+fn meetings(out: &mut String, swept: Option<&Report>) {
+    out.push_str("<h2>Meetings</h2>");
+    let Some(report) = swept else {
+        out.push_str("<p>The site is still being looked at.</p>");
+        return;
+    };
+    let found: Vec<_> = report.findings().iter().filter(|finding| group_of(finding.code) == "meeting").collect();
     if found.is_empty() {
-        out.push_str("There are none.</p>");
+        out.push_str("<p>No room is taken twice, and nothing else was found in the week.</p>");
         return;
     }
-    out.push_str("Each pair is named at its first time.</p><ul>");
-    for conflict in found {
-        let _ = write!(out, "<li>{}: ", conflict.at.strftime("%A, %B %-d, %H:%M"));
-        escape(out, &format!("{} and {}", conflict.first.name.value, conflict.second.name.value));
+    out.push_str("<ul>");
+    for finding in found {
+        let _ = write!(out, "<li><span class=\"level\">{}</span> ", finding.severity.word());
+        escape(out, &finding.message);
         out.push_str("</li>");
     }
     out.push_str("</ul>");

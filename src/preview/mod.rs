@@ -128,12 +128,15 @@ impl State {
             return self.fail(Broken::Sources(Box::new(built)), generation);
         }
         let Some(shown) = Shown::of(built, generation) else { return };
-        let changed = self.shown().map(|old| old.changed_in(&shown)).unwrap_or_default();
+        let old = (self.shown(), self.broken(), self.swept());
+        let changed = old.0.as_ref().map(|old| old.changed_in(&shown)).unwrap_or_default();
         let shown = Arc::new(shown);
+        set(&self.shown, Some(shown.clone()));
         set(&self.broken, None);
         set(&self.swept, None);
-        set(&self.shown, Some(shown.clone()));
         self.news.send_replace(News { session: self.session, generation, changed, ..News::default() });
+        // To give back the memory of a large site takes a while, and nobody waits for it.
+        std::thread::spawn(move || drop(old));
         sweep::start(self.clone(), shown);
     }
 

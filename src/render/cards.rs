@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::theme::{Shared, Theme};
 use super::view::{
     ArticleCard, CrisisView, DialView, EmailView, HolidayView, LinkView, LocationView, MeetingCard, PersonCard, PhoneView,
     PictureView, PlaceView, ProgramCard, TermView,
 };
 use super::words;
+
 use crate::assets::Assets;
 use crate::load::contact::Number;
 use crate::load::decode::At;
@@ -54,7 +57,7 @@ impl Cards {
             (topic.slug.clone(), Shared::new(&make.link(&topic.label, &format!("/topics/{}/", topic.slug))))
         };
         Cards {
-            articles: site.articles.iter().map(|entry| Shared::new(&make.article(entry))).collect(),
+            articles: site.articles.par_iter().with_min_len(64).map(|entry| Shared::new(&make.article(entry))).collect(),
             programs: site.index.programs.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.program(p)))).collect(),
             meetings: site
                 .index
