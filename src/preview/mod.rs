@@ -2,9 +2,9 @@
 //! changes. It writes nothing and takes nothing in.
 //!
 //! 1. [`bind`] takes a port; [`run`] builds, watches and serves.
-//! 2. A request is answered from the last good site ([`shown`]); while the newest has errors, each page says so.
-//! 3. [`live`] tells browsers what changed, and what is found in the page they show.
-//! 4. [`sweep`] looks at all other pages in the background; the [`dashboard`] shows what there is to do.
+//! 2. A request is answered from the last good site (`shown`); while the newest has errors, each page says so.
+//! 3. `live` tells browsers what changed, and what is found in the page they show.
+//! 4. `sweep` looks at all other pages in the background; the `dashboard` shows what there is to do.
 
 mod answer;
 mod dashboard;
