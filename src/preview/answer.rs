@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 
-use super::dashboard;
 use super::live::{self, HOME};
 use super::shown::Shown;
-use super::{Broken, State};
+use super::{Broken, State, dashboard, findings};
 use crate::check::Depth;
 use crate::load::prose::decoded;
 use crate::render::{Artifact, Page};
@@ -35,14 +34,14 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
     }
     let broken = state.broken();
     let Some(shown) = state.shown() else {
-        let report = broken.map_or_else(|| "the site is not built yet".to_owned(), |broken| live::errors_of(&broken));
+        let report = broken.map_or_else(|| "the site is not built yet".to_owned(), |broken| broken.errors());
         return errors(&report);
     };
     let base = shown.base();
     let Some(route) = path.strip_prefix(base).filter(|route| route.starts_with('/')) else {
         return redirect(&format!("{base}/"));
     };
-    let file = live::output_of(&shown, path);
+    let file = shown.output_of(path);
     if let Some(Artifact::Page(Page::Redirect(to))) = shown.outputs.get(&file) {
         return redirect(&format!("{base}{}", to.as_str()));
     }
@@ -54,7 +53,7 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
     }
     match shown.renderer().zip(shown.outputs.get("404.html")).map(|(renderer, artifact)| renderer.render(artifact)) {
         Some(Ok(bytes)) => {
-            let element = live::element(shown.generation, &broken.as_ref().map(live::errors_of).unwrap_or_default());
+            let element = live::element(shown.generation, &broken.as_ref().map(|broken| broken.errors()).unwrap_or_default());
             let html = live::with_element(bytes.into_owned(), &element);
             response(StatusCode::NOT_FOUND, "text/html; charset=utf-8", html)
         }
@@ -76,7 +75,7 @@ fn output(shown: &Shown, file: &str, artifact: &Artifact, broken: Option<&Arc<Br
         Err(error) => return errors(&error.to_string()),
     };
     let in_page: Report = looked.found.into_iter().filter(|found| found.severity == Severity::Error).collect();
-    let mut report = broken.map(live::errors_of).unwrap_or_default();
+    let mut report = broken.map(|broken| broken.errors()).unwrap_or_default();
     if in_page.has_errors() {
         report.push_str(&report::human(&in_page, &shown.built.tree, report::Style::Plain));
     }
@@ -90,12 +89,12 @@ fn own_file(state: &State, name: &str, query: &str) -> Reply {
     match name {
         "findings" => {
             let page = query.strip_prefix("page=").map(decoded).unwrap_or_default();
-            response(StatusCode::OK, "application/json", live::findings(state, &page).into_bytes())
+            response(StatusCode::OK, "application/json", findings::of(state, &page).into_bytes())
         }
         "" => {
             let made = state.shown().and_then(|shown| dashboard::page(&shown, state.swept().as_deref()));
             made.map_or_else(
-                || errors(&state.broken().as_ref().map(live::errors_of).unwrap_or_default()),
+                || errors(&state.broken().as_ref().map(|broken| broken.errors()).unwrap_or_default()),
                 |page| response(StatusCode::OK, "text/html; charset=utf-8", page.into_bytes()),
             )
         }

@@ -3,11 +3,12 @@
 //!
 //! 1. [`bind`] takes a port; [`run`] builds, watches and serves.
 //! 2. A request is answered from the last good site (`shown`); while the newest has errors, each page says so.
-//! 3. `live` tells browsers what changed, and what is found in the page they show.
+//! 3. `live` tells browsers what changed, `findings` what is found in the page they show.
 //! 4. `sweep` looks at all other pages in the background; the `dashboard` shows what there is to do.
 
 mod answer;
 mod dashboard;
+mod findings;
 mod live;
 mod serve;
 mod shown;
@@ -24,7 +25,7 @@ use tokio::sync::watch::{Receiver, Sender};
 use crate::load::Memo;
 use crate::model::Options;
 use crate::pipeline::{self, Built};
-use crate::report::Report;
+use crate::report::{self, Report};
 use crate::source::{Disk, Files, Tree};
 use live::News;
 use shown::Shown;
@@ -68,6 +69,16 @@ enum Broken {
     Sources(Box<Built>),
     /// The machine failed.
     Machine(String),
+}
+
+impl Broken {
+    /// Its errors, as letters.
+    fn errors(&self) -> String {
+        match self {
+            Broken::Sources(built) => report::human(&built.report, &built.tree, report::Style::Plain),
+            Broken::Machine(error) => error.clone(),
+        }
+    }
 }
 
 /// Serves the site until the process is told to stop.

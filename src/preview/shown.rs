@@ -3,12 +3,23 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::live::Changed;
+use serde::Serialize;
+
 use crate::check::{self, Depth, Ground, Policy, Reading};
+use crate::load::prose::decoded;
 use crate::model::{Entry, Route};
 use crate::pipeline::{self, Built, Made};
 use crate::render::{Artifact, Outputs, Renderer};
 use crate::report::Diagnostic;
+
+/// An article that was changed.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Changed {
+    /// Its address, with the base path.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+}
 
 /// A site without errors in its sources.
 pub(super) struct Shown {
@@ -77,6 +88,11 @@ impl Shown {
         }
         let found = failed.into_iter().chain(policy.settle(found, &self.built.tree)).collect();
         Ok(Looked { bytes: bytes.map(Cow::into_owned), found })
+    }
+
+    /// The file of the output folder that an address names.
+    pub fn output_of(&self, path: &str) -> String {
+        Route::new(decoded(path.strip_prefix(self.base()).unwrap_or(path))).output_path()
     }
 
     /// The article that a page shows.
