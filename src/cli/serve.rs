@@ -60,7 +60,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     if arguments.open {
         open(&url, terminal);
     }
-    let editor = Some(arguments.editor.clone()).filter(|editor| editor != "none");
+    // Others in the network have no use for the paths of this machine, and are not told them.
+    let editor = Some(arguments.editor.clone()).filter(|editor| editor != "none" && arguments.interface.is_loopback());
     preview::run(&Settings { root, options, editor }, listener, told).map_err(Failure::Machine)?;
     Ok(FINE)
 }
