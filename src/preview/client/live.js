@@ -8,6 +8,9 @@
   window.waypostPreview = true;
   let generation = Number(own.dataset.generation);
   let session = null;
+  // How many pages of the whole site were looked at, and of how many.
+  let far = null;
+  const sweeping = () => `The whole site is still being looked at${far ? `: ${far[0]} of ${far[1]}` : ''}.`;
 
   // Everything that is shown stands in a tree of its own, beside the body: no style of the site reaches it, and no morph.
   const host = document.createElement('waypost-panel');
@@ -104,7 +107,7 @@
     badge.className = `badge ${hidden ? 'error' : weighty ? 'warning' : 'info'}`;
     badge.textContent = named(hidden ? [hidden, 'error', 'errors'] : weighty ? [weighty, 'warning', 'warnings'] : [count, 'hint', 'hints']);
     badge.setAttribute('aria-expanded', String(!panel.hidden));
-    show(panel, [...errors, ...others], 'In this page', complete ? '' : 'The whole site is still being looked at.');
+    show(panel, [...errors, ...others], 'In this page', complete ? '' : sweeping());
     if (count + errors.length === 0) panel.hidden = true;
     words.textContent = errors.length ? overlay.querySelector('h2').textContent : '';
   }
@@ -171,6 +174,9 @@
     const told = JSON.parse(data);
     const restarted = session !== null && session !== told.session;
     session = told.session;
+    far = told.swept;
+    const more = panel.querySelector('.more');
+    if (more) more.textContent = sweeping();
     if (told.generation !== generation || told.errors > 0 || restarted || !overlay.hidden) {
       if (told.generation !== generation && !restarted) offer(told.changed);
       generation = told.generation;
