@@ -17,7 +17,6 @@ pub mod times;
 pub mod values;
 pub mod yaml;
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
@@ -111,10 +110,26 @@ pub struct Part {
     findings: Vec<Diagnostic>,
 }
 
-/// Files that were parsed before, by path and digest, so that a build after an edit parses one file.
+/// Files that were parsed before, so that a build after an edit parses one file.
 #[derive(Debug, Default)]
 pub struct Memo {
-    parts: HashMap<SitePath, (blake3::Hash, Arc<Part>)>,
+    /// In the order of their paths.
+    parts: Vec<(Arc<Source>, Arc<Part>)>,
+}
+
+impl Memo {
+    /// The files of a tree, each with what it gave before, if it is as it was.
+    fn recall(&mut self, tree: &Tree) -> Vec<(Arc<Source>, Option<Arc<Part>>)> {
+        let mut known = std::mem::take(&mut self.parts).into_iter().peekable();
+        let recall = |source: &Arc<Source>| {
+            while known.next_if(|(old, _)| old.path < source.path).is_some() {}
+            let same = |(old, _): &(Arc<Source>, _)| {
+                Arc::ptr_eq(old, source) || (old.path == source.path && old.digest == source.digest)
+            };
+            (source.clone(), known.next_if(same).map(|(_, part)| part))
+        };
+        tree.below("content").map(recall).collect()
+    }
 }
 
 /// Every fact and every text of a site.
@@ -128,15 +143,11 @@ pub struct Loaded {
 
 /// Loads a site. Files that `memo` knows are not parsed again.
 pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
-    let sources: Vec<&Arc<Source>> = tree.below("content").collect();
-    let parts: Vec<(&Arc<Source>, Arc<Part>)> = sources
-        .into_par_iter()
-        .with_min_len(16)
-        .map(|source| match memo.parts.get(&source.path) {
-            Some((digest, part)) if *digest == source.digest => (source, part.clone()),
-            _ => (source, Arc::new(part_of(source))),
-        })
-        .collect();
+    let parse = |(source, known): (Arc<Source>, Option<Arc<Part>>)| {
+        let part = known.unwrap_or_else(|| Arc::new(part_of(&source)));
+        (source, part)
+    };
+    let parts: Vec<(Arc<Source>, Arc<Part>)> = memo.recall(tree).into_par_iter().with_min_len(16).map(parse).collect();
     let mut loaded = Loaded { findings: tree.unreadable.iter().map(Diagnostic::from).collect(), ..Loaded::default() };
     loaded.findings.extend(tree.others.iter().filter_map(unread_file));
     for source in tree.unreadable.iter().map(|unreadable| &unreadable.source) {
@@ -147,7 +158,7 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
         loaded.items.append(&part.items);
         loaded.findings.extend_from_slice(&part.findings);
     }
-    memo.parts = parts.into_iter().map(|(source, part)| (source.path.clone(), (source.digest, part))).collect();
+    memo.parts = parts;
     if !has_crisis_lines(tree) {
         loaded.items.crisis.clone_from(&SHIPPED_CRISIS_LINES);
     }

@@ -1,14 +1,16 @@
 //! Articles: what is published today, in which order, under which topics, and what belongs together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use jiff::civil::Date;
 
 use super::{Options, Site};
 use crate::load::Document;
 use crate::load::kinds::Article;
 use crate::load::slug::{slug, slug_of_stem};
+use crate::load::values::Text;
 use crate::report::Diagnostic;
 use crate::source::SitePath;
 
@@ -31,7 +33,7 @@ pub struct Entry {
     /// The file.
     pub document: Arc<Document<Article>>,
     /// The last part of its address.
-    pub slug: String,
+    pub slug: Arc<str>,
     /// Its state today.
     pub publication: Publication,
 }
@@ -110,7 +112,7 @@ pub(super) fn entries(
         };
         let slug =
             super::routes::slug_or_stem(document.facts.slug.as_ref(), &document.path, document.facts.title.span, findings);
-        entries.push((Arc::new(Entry { document: document.clone(), slug, publication }), shown));
+        entries.push((Arc::new(Entry { document: document.clone(), slug: slug.into(), publication }), shown));
     }
     entries
 }
@@ -144,34 +146,43 @@ pub(super) fn publish(entries: Vec<(Arc<Entry>, bool)>) -> (Vec<Arc<Entry>>, Vec
 
 /// The topics of shown articles, by label. A label is as the first file in the order of paths has it.
 pub(super) fn topics(articles: &[Arc<Entry>], findings: &mut Vec<Diagnostic>) -> Vec<Topic> {
-    let mut by_path: Vec<usize> = (0..articles.len()).collect();
-    by_path.sort_by_key(|&at| &articles[at].document.path);
-    let mut topics: BTreeMap<String, Topic> = BTreeMap::new();
-    for at in by_path {
-        for label in &articles[at].facts().topics {
-            let slug = slug(label);
-            if slug.is_empty() {
-                let found = Diagnostic::error(
-                    "route/empty-slug",
-                    label.span,
-                    format!("the topic `{}` has no letter for an address", label.value),
-                );
-                findings.push(found.hint("name it with letters or digits"));
-                continue;
-            }
-            let topic =
-                topics.entry(slug.clone()).or_insert_with(|| Topic { label: label.value.clone(), slug, articles: Vec::new() });
-            if topic.articles.last() != Some(&at) {
-                topic.articles.push(at);
+    let mut topics: Vec<Topic> = Vec::new();
+    let mut by_slug: AHashMap<String, usize> = AHashMap::new();
+    // Many articles share few labels: which topic a label means is found out once.
+    let mut by_label: AHashMap<&str, Option<usize>> = AHashMap::new();
+    let mut two_ways: BTreeSet<usize> = BTreeSet::new();
+    for (at, article) in articles.iter().enumerate() {
+        for label in &article.facts().topics {
+            let found = *by_label.entry(&label.value).or_insert_with(|| {
+                let slug = Some(slug(label)).filter(|slug| !slug.is_empty())?;
+                let topic = *by_slug.entry(slug.clone()).or_insert(topics.len());
+                if topic == topics.len() {
+                    topics.push(Topic { label: label.value.clone(), slug, articles: Vec::new() });
+                } else {
+                    two_ways.insert(topic);
+                }
+                Some(topic)
+            });
+            match found {
+                Some(topic) if topics[topic].articles.last() != Some(&at) => topics[topic].articles.push(at),
+                Some(_) => {}
+                None => findings.push(no_letter(label)),
             }
         }
     }
-    let mut topics: Vec<Topic> = topics.into_values().collect();
-    for topic in &mut topics {
-        topic.articles.sort_unstable();
+    for topic in two_ways {
+        let topic = &mut topics[topic];
+        let first = topic.articles.iter().map(|&at| &articles[at]).min_by_key(|article| &article.document.path);
+        let mut labels = first.into_iter().flat_map(|article| &article.facts().topics);
+        topic.label = labels.find(|label| slug(label) == topic.slug).map_or_else(String::new, |label| label.value.clone());
     }
     topics.sort_by(|a, b| (a.label.to_lowercase(), &a.slug).cmp(&(b.label.to_lowercase(), &b.slug)));
     topics
+}
+
+fn no_letter(label: &Text) -> Diagnostic {
+    let message = format!("the topic `{}` has no letter for an address", label.value);
+    Diagnostic::error("route/empty-slug", label.span, message).hint("name it with letters or digits")
 }
 
 /// The slug of a topic's label, as its address has it.

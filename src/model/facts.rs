@@ -170,7 +170,7 @@ fn article(site: &Site, entry: &super::Entry, findings: &mut Vec<Diagnostic>) {
     facts.programs.iter().for_each(|program| site.index.programs.need(program, findings));
     for slug in &facts.related {
         if !site.index.articles.contains_key(&**slug) && !site.index.is_unread(slug) {
-            let near = report::did_you_mean(slug, site.index.articles.keys().map(String::as_str));
+            let near = report::did_you_mean(slug, site.index.articles.keys().map(|slug| &**slug));
             findings.push(
                 Diagnostic::error("ref/unknown-article", slug.span, format!("there is no article `{}`", slug.value))
                     .maybe_hint(near),

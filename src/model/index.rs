@@ -1,12 +1,15 @@
 //! [`Index`]: every fact by its id, and every number and address by what a reader would type.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+
+use ahash::AHashMap;
 
 use super::articles::{Entry, LeftOut};
 use crate::load::contact::Number;
 use crate::load::decode::{At, Kind};
 use crate::load::kinds::{CrisisLine, Email, FreePage, Insurance, Location, Meeting, Person, Phone, Program};
+use crate::load::prose::Scheme;
 use crate::load::values::{Id, Ref};
 use crate::load::{Document, EVERY, Items};
 use crate::report::{self, Diagnostic, Severity};
@@ -180,11 +183,12 @@ pub struct Index {
     /// Free pages.
     pub pages: Vec<Arc<Document<FreePage>>>,
     /// Articles by slug.
-    pub articles: HashMap<String, ArticleAt>,
+    pub articles: AHashMap<Arc<str>, ArticleAt>,
     numbers: HashMap<Number, Owner>,
     addresses: HashMap<String, Arc<Email>>,
-    files: HashMap<SitePath, String>,
-    others: std::collections::BTreeSet<SitePath>,
+    /// What each Markdown file is, as a reference names it.
+    files: AHashMap<SitePath, (Scheme, Arc<str>)>,
+    others: Arc<BTreeSet<SitePath>>,
     /// Slugs of articles and pages that could not be decoded.
     unread: HashSet<String>,
 }
@@ -201,10 +205,10 @@ impl Index {
             programs: Table::new(&items.programs, &items.unread, findings),
             meetings: Table::new(&items.meetings, &items.unread, findings),
             pages: items.pages.clone(),
-            articles: HashMap::new(),
+            articles: AHashMap::new(),
             numbers: HashMap::new(),
             addresses: HashMap::new(),
-            files: HashMap::new(),
+            files: AHashMap::new(),
             others: tree.others.clone(),
             unread: items
                 .unread
@@ -258,25 +262,22 @@ impl Index {
     }
 
     pub(super) fn know_articles(&mut self, shown: &[Arc<Entry>], left_out: &[LeftOut]) {
-        for (at, out) in left_out.iter().enumerate() {
-            self.articles.insert(out.entry.slug.clone(), ArticleAt::LeftOut(at));
-            self.files.insert(out.entry.document.path.clone(), format!("article:{}", out.entry.slug));
-        }
-        for (at, entry) in shown.iter().enumerate() {
-            self.articles.insert(entry.slug.clone(), ArticleAt::Shown(at));
-            self.files.insert(entry.document.path.clone(), format!("article:{}", entry.slug));
+        let hidden = left_out.iter().enumerate().map(|(at, out)| (&out.entry, ArticleAt::LeftOut(at)));
+        let shown = shown.iter().enumerate().map(|(at, entry)| (entry, ArticleAt::Shown(at)));
+        for (entry, at) in hidden.chain(shown) {
+            self.articles.insert(entry.slug.clone(), at);
+            self.files.insert(entry.document.path.clone(), (Scheme::Article, entry.slug.clone()));
         }
         for page in &self.pages {
-            self.files.insert(page.path.clone(), format!("page:{}", super::routes::page_slug(page)));
+            self.files.insert(page.path.clone(), (Scheme::Page, super::routes::page_slug(page).into()));
         }
-        for (kind, ids) in [
-            ("program", self.programs.ids().collect::<Vec<_>>()),
-            ("meeting", self.meetings.ids().collect()),
-            ("person", self.people.ids().collect()),
+        for (scheme, folder, ids) in [
+            (Scheme::Program, "programs", self.programs.ids().collect::<Vec<_>>()),
+            (Scheme::Meeting, "meetings", self.meetings.ids().collect()),
+            (Scheme::Person, "people", self.people.ids().collect()),
         ] {
-            let folder = if kind == "person" { "people".to_owned() } else { format!("{kind}s") };
             for id in ids {
-                self.files.insert(SitePath::new(&format!("content/{folder}/{id}.md")), format!("{kind}:{id}"));
+                self.files.insert(SitePath::new(&format!("content/{folder}/{id}.md")), (scheme, id.into()));
             }
         }
     }
@@ -309,8 +310,8 @@ impl Index {
     }
 
     /// The reference that stands for a Markdown file of the site.
-    pub fn reference_of(&self, path: &SitePath) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+    pub fn reference_of(&self, path: &SitePath) -> Option<(Scheme, &str)> {
+        self.files.get(path).map(|(scheme, id)| (*scheme, &**id))
     }
 
     /// Markdown files, for hints.

@@ -300,7 +300,7 @@ impl Site {
             if self.index.is_unread(id) {
                 return Ok(Destination::Unread(id));
             }
-            let near = report::did_you_mean(id, self.index.articles.keys().map(String::as_str));
+            let near = report::did_you_mean(id, self.index.articles.keys().map(|slug| &**slug));
             let hint = near.or_else(|| self.index.page(id).map(|_| format!("there is a page of that name: `page:{id}`")));
             let found = Diagnostic::error("ref/unknown-article", span, format!("there is no article `{id}`"));
             return Err(Box::new(
@@ -355,7 +355,7 @@ impl Site {
         let hint = if self.routes.contains(&slash) {
             Some(format!("write `{slash}`, with a slash at its end"))
         } else {
-            report::did_you_mean(path, self.routes.iter())
+            report::did_you_mean(path, self.routes.all().iter().map(String::as_str))
         };
         Err(Box::new(found.hint(hint.unwrap_or_else(|| {
             "write a reference, such as `article:…` or `program:…`, which finds the address by itself".to_owned()
@@ -377,10 +377,7 @@ impl Site {
 
     fn file<'a>(&'a self, home: &Home<'_>, path: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
         let file = home.path.join(path);
-        if let Some(reference) = self.index.reference_of(&file)
-            && let Some((scheme, id)) = reference.split_once(':')
-            && let Some(scheme) = Scheme::of(scheme)
-        {
+        if let Some((scheme, id)) = self.index.reference_of(&file) {
             return self.fact(scheme, id, part, span);
         }
         if self.index.has_file(&file) {

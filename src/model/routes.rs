@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Site, articles};
+use ahash::AHashMap;
+
+use super::{Entry, Site, articles};
 use crate::load::kinds::FreePage;
 use crate::load::slug::slug;
 use crate::load::values::Text;
@@ -72,39 +74,66 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// Every address of the site.
 #[derive(Debug, Default)]
 pub struct Routes {
-    /// Pages and other outputs that readers or machines ask for.
+    /// Pages and other outputs that readers or machines ask for, apart from articles.
     known: BTreeSet<String>,
+    /// Articles by their slugs, with the place that gives it.
+    articles: AHashMap<Arc<str>, Span>,
     /// Old addresses and where they lead, root-absolute without the base path.
     pub redirects: BTreeMap<Route, Route>,
 }
 
 impl Routes {
     pub(super) fn of(site: &Site, redirects: &[Arc<Redirect>], findings: &mut Vec<Diagnostic>) -> Routes {
-        let mut claims = Claims { findings, taken: HashMap::new() };
+        let mut claims = Claims { findings, taken: HashMap::new(), articles: AHashMap::new() };
         for route in fixed(site) {
             claims.taken.insert(route.to_lowercase(), (route, None));
         }
         // Left-out articles claim their addresses too, or a draft would break the site on its day.
         for entry in site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)) {
-            claims.page(entry.route(), entry.facts().slug.as_ref().map_or(entry.facts().title.span, |slug| slug.span));
+            claims.article(entry);
         }
         for page in &site.index.pages {
             claims.free_page(page);
         }
         let known: BTreeSet<String> = claims.taken.values().map(|(route, _)| route.clone()).collect();
-        let mut routes = Routes { known, redirects: BTreeMap::new() };
-        routes.redirects = claims.redirects(site, redirects, &routes.known);
+        let articles = std::mem::take(&mut claims.articles);
+        let mut routes = Routes { known, articles, redirects: BTreeMap::new() };
+        routes.redirects = claims.redirects(site, redirects, &routes);
         routes
     }
 
     /// Whether a reader finds something at this address.
     pub fn contains(&self, route: &str) -> bool {
-        self.known.contains(route) || self.redirects.contains_key(&Route::new(route))
+        self.has_page(route) || self.redirects.contains_key(&Route::new(route))
+    }
+
+    /// The same without old addresses.
+    fn has_page(&self, route: &str) -> bool {
+        let article = route.strip_prefix("/resources/").and_then(|rest| rest.strip_suffix('/'));
+        article.is_some_and(|slug| self.articles.contains_key(slug)) || self.known.contains(route)
     }
 
     /// All addresses, for hints.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.known.iter().map(String::as_str)
+    pub fn all(&self) -> Vec<String> {
+        let articles = self.articles.keys().map(|slug| format!("/resources/{slug}/"));
+        self.known.iter().cloned().chain(articles).collect()
+    }
+
+    /// Why the redirect page of an old address cannot be written: its file is that of a page, or one would have
+    /// to be a folder and a file at once. `files` are those of all but articles.
+    fn in_the_way(&self, route: &Route, files: &BTreeSet<String>) -> Option<String> {
+        let file = file_of(route.as_str());
+        let inside = file.strip_prefix("resources/").map(|rest| rest.split_once('/').unwrap_or((rest, "")));
+        let of_article = inside.filter(|(slug, _)| self.articles.contains_key(*slug)).map(|(_, rest)| rest);
+        if files.contains(&file) || of_article == Some("index.html") {
+            return Some(format!("`{route}` is the address of a page or file that Waypost makes, so it cannot lead elsewhere"));
+        }
+        let below = format!("{file}/");
+        let is_folder = files.range(below.clone()..).next().is_some_and(|other| other.starts_with(&below));
+        let mut above = file.match_indices('/').map(|(at, _)| &file[..at]);
+        let under_file = above.any(|folder| files.contains(folder));
+        let clashes = of_article.is_some_and(|rest| rest.is_empty() || rest.starts_with("index.html/"));
+        (is_folder || under_file || clashes).then(|| format!("`{route}` would be a file and a folder at once"))
     }
 }
 
@@ -219,29 +248,34 @@ fn file_of(route: &str) -> String {
     Route::new(route).output_path().to_lowercase()
 }
 
-/// Why the redirect page of an old address cannot be written: its file is that of a page, or one would have
-/// to be a folder and a file at once.
-fn in_the_way(route: &Route, files: &BTreeSet<String>) -> Option<String> {
-    let file = file_of(route.as_str());
-    if files.contains(&file) {
-        return Some(format!("`{route}` is the address of a page or file that Waypost makes, so it cannot lead elsewhere"));
-    }
-    let below = format!("{file}/");
-    let is_folder = files.range(below.clone()..).next().is_some_and(|other| other.starts_with(&below));
-    let mut above = file.match_indices('/').map(|(at, _)| &file[..at]);
-    let under_file = above.any(|folder| files.contains(folder));
-    (is_folder || under_file).then(|| format!("`{route}` would be a file and a folder at once"))
+fn duplicate(route: &str, span: Span, first: Span) -> Diagnostic {
+    let found = Diagnostic::error("route/duplicate", span, format!("two pages have the address `{route}`"));
+    found.related(first, "the other one").hint("write `slug: …` in one of the two")
 }
 
 struct Claims<'a> {
     findings: &'a mut Vec<Diagnostic>,
     /// By lower-cased address: as written, and by whom.
     taken: HashMap<String, (String, Option<Span>)>,
+    /// Articles by their slugs, which no other page can have below `/resources/`.
+    articles: AHashMap<Arc<str>, Span>,
 }
 
 impl Claims<'_> {
-    fn page(&mut self, route: String, span: Span) {
-        let last = route.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+    fn article(&mut self, entry: &Entry) {
+        let span = entry.facts().slug.as_ref().map_or(entry.facts().title.span, |slug| slug.span);
+        self.no_device(&entry.slug, span);
+        if &*entry.slug == "page" {
+            let found = Diagnostic::error("route/reserved", span, "`/resources/page/` is kept for the pages of the list");
+            self.findings.push(found.hint("write `slug: …` with another word"));
+        }
+        match self.articles.get(&entry.slug) {
+            Some(first) => self.findings.push(duplicate(&entry.route(), span, *first)),
+            None => drop(self.articles.insert(entry.slug.clone(), span)),
+        }
+    }
+
+    fn no_device(&mut self, last: &str, span: Span) {
         let numbered = last.len() == 4
             && (last.starts_with("com") || last.starts_with("lpt"))
             && last.ends_with(|c: char| c.is_ascii_digit());
@@ -253,15 +287,12 @@ impl Claims<'_> {
             );
             self.findings.push(found.hint("write `slug: …` with another word"));
         }
-        if route == "/resources/page/" {
-            let found = Diagnostic::error("route/reserved", span, "`/resources/page/` is kept for the pages of the list");
-            self.findings.push(found.hint("write `slug: …` with another word"));
-        }
+    }
+
+    fn page(&mut self, route: String, span: Span) {
+        self.no_device(route.trim_matches('/'), span);
         match self.taken.get(&route.to_lowercase()) {
-            Some((_, Some(first))) => {
-                let found = Diagnostic::error("route/duplicate", span, format!("two pages have the address `{route}`"));
-                self.findings.push(found.related(*first, "the other one").hint("write `slug: …` in one of the two"));
-            }
+            Some((_, Some(first))) => self.findings.push(duplicate(&route, span, *first)),
             Some((_, None)) => {
                 let found = Diagnostic::error(
                     "route/reserved",
@@ -289,7 +320,7 @@ impl Claims<'_> {
         }
     }
 
-    fn redirects(&mut self, site: &Site, listed: &[Arc<Redirect>], known: &BTreeSet<String>) -> BTreeMap<Route, Route> {
+    fn redirects(&mut self, site: &Site, listed: &[Arc<Redirect>], routes: &Routes) -> BTreeMap<Route, Route> {
         let mut all: Vec<(Text, Route)> = Vec::new();
         for redirect in listed {
             let hidden =
@@ -303,7 +334,7 @@ impl Claims<'_> {
                 self.findings.push(Diagnostic::warning("ref/hidden-page", redirect.to.span, message));
                 continue;
             }
-            all.extend(self.target(&redirect.to, known, listed).map(|to| (redirect.from.clone(), to)));
+            all.extend(self.target(&redirect.to, routes, listed).map(|to| (redirect.from.clone(), to)));
         }
         for entry in &site.articles {
             all.extend(entry.facts().aliases.iter().map(|from| (from.clone(), Route::new(entry.route()))));
@@ -313,10 +344,10 @@ impl Claims<'_> {
             all.extend(page.facts.aliases.iter().map(|from| (from.clone(), route.clone())));
         }
         let mut redirects: BTreeMap<Route, Route> = BTreeMap::new();
-        let files: BTreeSet<String> = known.iter().map(|route| file_of(route)).chain(OWN_FILES.map(str::to_owned)).collect();
+        let files = routes.known.iter().map(|route| file_of(route)).chain(OWN_FILES.map(str::to_owned)).collect();
         for (from, to) in all {
             let Some(route) = self.old_address(&from) else { continue };
-            if let Some(message) = in_the_way(&route, &files) {
+            if let Some(message) = routes.in_the_way(&route, &files) {
                 let found = Diagnostic::error("route/redirect-over-page", from.span, message);
                 self.findings.push(found.hint("remove the old address; readers who ask for it find the page already"));
             } else if redirects.insert(route.clone(), to).is_some() {
@@ -349,14 +380,14 @@ impl Claims<'_> {
     }
 
     /// The new address of a redirect: a page of the site.
-    fn target(&mut self, to: &Text, known: &BTreeSet<String>, listed: &[Arc<Redirect>]) -> Option<Route> {
+    fn target(&mut self, to: &Text, routes: &Routes, listed: &[Arc<Redirect>]) -> Option<Route> {
         let path = to.value.split('#').next().unwrap_or("");
         if to.value.chars().any(|c| c.is_whitespace() || c.is_control()) {
             let found = Diagnostic::error("route/bad-redirect", to.span, "a new address has no blanks and no line breaks");
             self.findings.push(found.hint("write the address of a page, such as `/contact/`"));
             return None;
         }
-        if known.contains(path) {
+        if routes.has_page(path) {
             return Some(Route::new(to.value.clone()));
         }
         let next = |path: &str| listed.iter().find(|other| other.from.value == path).map(|other| other.to.value.as_str());
@@ -366,10 +397,10 @@ impl Claims<'_> {
             format!("there is no page `{path}`")
         };
         // Old addresses may lead in a circle.
-        let end = std::iter::successors(Some(path), |path| next(path)).take(listed.len()).find(|path| known.contains(*path));
+        let end = std::iter::successors(Some(path), |path| next(path)).take(listed.len()).find(|path| routes.has_page(path));
         let hint = match end {
             Some(end) => Some(format!("lead straight to `{end}`")),
-            None => report::did_you_mean(path, known.iter().map(String::as_str)),
+            None => report::did_you_mean(path, routes.all().iter().map(String::as_str)),
         };
         let hint = hint.unwrap_or_else(|| "write the address of a page, such as `/contact/`".to_owned());
         self.findings.push(Diagnostic::error("route/redirect-to-nowhere", to.span, message).hint(hint));

@@ -1,6 +1,7 @@
 //! Following every reference of every prose: what is broken is reported, what links where is kept.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -21,7 +22,7 @@ pub(super) struct Followed {
 /// What one page's texts link and show.
 #[derive(Default)]
 struct Links {
-    articles: Vec<String>,
+    articles: Vec<Arc<str>>,
     files: Vec<(SitePath, Span)>,
     findings: Vec<Diagnostic>,
 }

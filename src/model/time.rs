@@ -8,7 +8,7 @@ use jiff::{Span, Timestamp};
 
 use super::{Site, schedule};
 use crate::load::decode::At;
-use crate::load::kinds::Meeting;
+use crate::load::kinds::{Article, Meeting};
 use crate::load::times::{Every, When};
 
 /// The day on which something that was looked at on a day is to be looked at again.
@@ -27,8 +27,8 @@ pub fn data_days(site: &Site) -> u32 {
 }
 
 /// The day on which the review of an article is due.
-pub fn review_due(site: &Site, article: &crate::load::kinds::Article) -> Option<Date> {
-    due(article.last_reviewed.map_or(article.published.value, |date| date.value), article_days(site))
+pub fn review_due(site: &Site, article: &Article) -> Option<Date> {
+    due(looked_at(article), article_days(site))
 }
 
 /// The earliest midnight at which anything of the site differs from today, or a person should look at it.
@@ -43,12 +43,19 @@ pub(super) fn next_change(site: &Site) -> Option<Timestamp> {
 
 /// An article appears, goes, and is to be reviewed.
 fn articles(site: &Site, days: &mut Vec<Date>) {
-    let all = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry));
-    for facts in all.map(|entry| entry.facts()).filter(|facts| !facts.draft) {
-        days.push(facts.published.value);
-        days.extend(facts.expires.map(|date| date.value));
-        days.extend(review_due(site, facts));
-    }
+    let all = || site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).map(|entry| entry.facts());
+    let timed = || all().filter(|facts| !facts.draft);
+    days.extend(timed().map(|facts| facts.published.value));
+    days.extend(timed().filter_map(|facts| facts.expires).map(|date| date.value));
+    // Of those that are not due yet the one that was looked at first is due first.
+    let over = site.today.saturating_sub(Span::new().days(article_days(site)));
+    let next = timed().map(looked_at).filter(|day| *day > over).min();
+    days.extend(next.and_then(|day| due(day, article_days(site))));
+}
+
+/// The day on which an article was last looked at.
+fn looked_at(article: &Article) -> Date {
+    article.last_reviewed.map_or(article.published.value, |date| date.value)
 }
 
 /// A meeting begins, ends, has had an exception that pages mention, and is to be checked.

@@ -129,8 +129,9 @@ impl From<crate::source::Error> for Error {
 
 /// Lists every output of the site.
 pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
-    let mut outputs = Outputs::new();
-    let mut add = |route: &str, artifact: Artifact| drop(outputs.insert(Route::new(route).output_path(), artifact));
+    // A map is made faster of all at once; of two at one path the later counts.
+    let mut outputs = Vec::with_capacity(site.articles.len() + 64);
+    let mut add = |route: &str, artifact: Artifact| outputs.push((Route::new(route).output_path(), artifact));
     pages(site, &mut |route: &str, page: Page| add(route, Artifact::Page(page)));
     if !site.articles.is_empty() {
         add("/feed.xml", Artifact::Feed(None));
@@ -161,7 +162,7 @@ pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
     for (path, asset) in assets.iter() {
         add(&asset.route, Artifact::File(path.clone()));
     }
-    outputs
+    outputs.into_iter().collect()
 }
 
 /// Every page with its address.

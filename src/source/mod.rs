@@ -85,7 +85,7 @@ pub struct Tree {
     /// Texts by path: `.md`, `.yaml`, `.yml`, and a theme's templates, styles and scripts.
     pub texts: BTreeMap<SitePath, Arc<Source>>,
     /// All other files, known by name; their bytes are asked for when they are used.
-    pub others: BTreeSet<SitePath>,
+    pub others: Arc<BTreeSet<SitePath>>,
     /// Texts that could not be read as text.
     pub unreadable: Vec<Unreadable>,
     by_id: HashMap<FileId, Arc<Source>>,
@@ -101,7 +101,7 @@ impl Tree {
         let (texts, others): (Vec<_>, Vec<_>) = files.list()?.into_iter().partition(SitePath::is_text);
         let read: Vec<_> =
             texts.into_par_iter().map(|path| files.read(&path).map(|bytes| text_of(path, &bytes))).collect::<Result<_, _>>()?;
-        let mut tree = Tree { others: others.into_iter().collect(), ..Tree::default() };
+        let mut tree = Tree { others: Arc::new(others.into_iter().collect()), ..Tree::default() };
         for result in read {
             match result {
                 Ok(source) => tree.add(Arc::new(source)),
