@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use waypost::load::Memo;
 use waypost::model::{Moment, Options};
 use waypost::pipeline;
+use waypost::pipeline::Memo;
 use waypost::source::{Disk, Files};
 use waypost::write::{DiskSink, Folder};
 

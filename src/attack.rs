@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::import;
 use crate::load::contact::{self, Number};
 use crate::load::prose::{Origin, Prose, Target};
-use crate::load::{Memo, yaml};
+use crate::load::{self, yaml};
 use crate::model::{self, Moment, Options};
 use crate::pipeline;
+use crate::pipeline::Memo;
 use crate::source::{Files, Memory, SitePath, Span, Tree};
 
 fn within(span: Span, text: &str) {
@@ -98,7 +99,7 @@ pub fn import(text: &str) {
         let plan = |files: &Memory| {
             let feed = import::Feed::read(text.as_bytes(), form).ok()?;
             let tree = Tree::read(files).expect("memory can be read");
-            let loaded = crate::load::load(&tree, &mut Memo::default());
+            let loaded = load::load(&tree, &mut load::Memo::default());
             let site = model::build(&loaded, &tree, &options, &mut Vec::new()).expect("a site");
             Some(import::plan(feed, (&tree, &site), &request, &|_, _| ()).expect("nothing is broken"))
         };

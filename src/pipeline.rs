@@ -5,7 +5,7 @@
 //! to be kept.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,13 +14,13 @@ use std::{fmt, mem};
 use rayon::prelude::*;
 
 use crate::assets::Assets;
-use crate::check::{self, Depth, Policy, Reading, Seen};
-use crate::load::{self, Memo};
-use crate::model::{self, LeftOut, Options};
+use crate::check::{self, Depth, Heard, Policy, Reading, Seen};
+use crate::load;
+use crate::model::{self, LeftOut, Options, Site};
 use crate::render::theme::Theme;
 use crate::render::{self, Artifact, Outputs, Renderer};
 use crate::report::{Diagnostic, Report, Severity};
-use crate::source::{self, Files, Tree};
+use crate::source::{self, Files, SitePath, Source, Tree};
 use crate::write::{self, Class, Comparison, Entry, Folder, Header, Plan, Planned, Sink, Summary};
 
 /// The machine failed.
@@ -96,27 +96,88 @@ pub fn build(files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Resu
 /// # Errors
 /// When another file of the site cannot be read.
 pub fn build_of(tree: Tree, files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Result<Built, Error> {
-    let mut loaded = load::load(&tree, memo);
+    let mut loaded = load::load(&tree, &mut memo.load);
     let mut found = mem::take(&mut loaded.findings);
-    let Some(site) = model::build(&loaded, &tree, options, &mut found) else {
+    let site = memo.site.take().and_then(|before| model::again(&before, &loaded, &tree, options, &mut found));
+    let Some(site) = site.or_else(|| model::build(&loaded, &tree, options, &mut found)) else {
         let report = found.iter().cloned().collect::<Report>().sorted(&tree);
         return Ok(Built { report, found, tree, renderer: None });
     };
+    let site = Arc::new(site);
+    memo.site = Some(site.clone());
     if !site.is_whole() {
         found.extend(check::site(&site, &Policy::of(&site, &mut Vec::new()), Depth::Errors, &|| true));
         let report = found.iter().cloned().collect::<Report>().sorted(&tree);
         return Ok(Built { report, found, tree, renderer: None });
     }
-    let assets = Assets::gather(&site, &**files, &mut found)?;
-    let theme = Theme::load(&tree, &**files, site.facts.theme.as_ref(), &site.language, &mut found)?;
+    let renderer = renderer(&site, &tree, files, &mut found, memo)?;
     let policy = Policy::of(&site, &mut found);
-    found.extend(check::site(&site, &policy, Depth::Errors, &|| true));
+    let (told, heard) = check::site_after(&site, &policy, Depth::Errors, memo.heard.take());
+    memo.heard = Some(heard);
+    found.extend(told);
     let report = settled(&policy, found.clone(), &tree);
-    let renderer = match theme {
-        Some(theme) => Some(Renderer::new(Arc::new(site), theme, Arc::new(assets), files.clone())?),
-        None => None,
-    };
     Ok(Built { tree, report, found, renderer })
+}
+
+/// What is kept from a build to the next one, so that an edit costs little: nothing here changes what comes out.
+#[derive(Default)]
+pub struct Memo {
+    load: load::Memo,
+    site: Option<Arc<Site>>,
+    heard: Option<Heard>,
+    drawn: Option<Drawn>,
+}
+
+/// A renderer whose theme and files gave no finding, and the texts of its theme.
+struct Drawn {
+    renderer: Renderer,
+    themes: Vec<Arc<Source>>,
+    others: Arc<BTreeSet<SitePath>>,
+}
+
+impl Drawn {
+    /// Whether its files are those of a site: the same names, and none was read again.
+    fn has_files_of(&self, site: &Site, tree: &Tree) -> bool {
+        let (old, new) = (self.renderer.site().used_files(), site.used_files());
+        Arc::ptr_eq(&self.others, &tree.others) && (Arc::ptr_eq(old, new) || old.keys().eq(new.keys()))
+    }
+
+    fn has_themes_of(&self, tree: &Tree) -> bool {
+        let same = |(old, new): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(old, new);
+        tree.below("themes").count() == self.themes.len() && self.themes.iter().zip(tree.below("themes")).all(same)
+    }
+}
+
+/// What makes the outputs of a site, with what the one before has that would not be other; none where a template cannot be used.
+fn renderer(
+    site: &Arc<Site>,
+    tree: &Tree,
+    files: &Arc<dyn Files>,
+    found: &mut Vec<Diagnostic>,
+    memo: &mut Memo,
+) -> Result<Option<Renderer>, Error> {
+    let before = memo.drawn.take();
+    let with_files = before.as_ref().filter(|before| before.has_files_of(site, tree));
+    let earlier = found.len();
+    let framed = with_files.filter(|before| before.renderer.site().has_frame_of(site) && before.has_themes_of(tree));
+    let made = if let Some(before) = framed {
+        Some(before.renderer.with_texts_of(site.clone()))
+    } else {
+        let assets = match with_files {
+            Some(before) => before.renderer.assets().clone(),
+            None => Arc::new(Assets::gather(site, &**files, found)?),
+        };
+        let theme = Theme::load(tree, &**files, site.facts.theme.as_ref(), &site.language, found)?;
+        let before = before.as_ref().map(|before| &before.renderer);
+        theme.map(|theme| Renderer::new(site.clone(), theme, assets, files.clone(), before)).transpose()?
+    };
+    let keep = |renderer: &Renderer| Drawn {
+        renderer: renderer.clone(),
+        themes: tree.below("themes").cloned().collect(),
+        others: tree.others.clone(),
+    };
+    memo.drawn = made.as_ref().filter(|_| found.len() == earlier).map(keep);
+    Ok(made)
 }
 
 /// Findings as the site weighs them, sorted.

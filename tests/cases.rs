@@ -26,7 +26,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use format::{Ask, Case, difference};
-use waypost::load::Memo;
+use waypost::pipeline::Memo;
 use waypost::pipeline::{self, Built};
 use waypost::report::{self, Style};
 

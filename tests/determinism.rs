@@ -10,8 +10,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use waypost::load::Memo;
 use waypost::pipeline;
+use waypost::pipeline::Memo;
 use waypost::source::Disk;
 
 type Outputs = BTreeMap<String, Vec<u8>>;

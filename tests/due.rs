@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use support::{run, told, waypost};
 use tempfile::TempDir;
-use waypost::load::Memo;
+use waypost::pipeline::Memo;
 
 /// A site whose article of December 1 waits for its day.
 fn site() -> TempDir {

@@ -14,10 +14,9 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use support::{NOW, project, tools};
 use tempfile::TempDir;
-use waypost::load::Memo;
 use waypost::load::kinds::Meeting;
 use waypost::model::{Site, has_calendar, schedule};
-use waypost::pipeline;
+use waypost::pipeline::{self, Memo};
 use waypost::render::Renderer;
 use waypost::source::{Disk, Files, Memory};
 

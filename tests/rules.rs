@@ -30,8 +30,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use waypost::check;
-use waypost::load::Memo;
 use waypost::pipeline;
+use waypost::pipeline::Memo;
 use waypost::report::{Diagnostic, Report};
 use waypost::source::{Memory, SitePath, Tree};
 

@@ -14,7 +14,7 @@ use structured::sites::{rare, secretive};
 use structured::{facts, graphs, visible};
 use support::{NOW, files, project, run, told, tools};
 use tempfile::TempDir;
-use waypost::load::Memo;
+use waypost::pipeline::Memo;
 use waypost::source::Memory;
 
 /// The sample's pages with a graph.

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use waypost::load::Memo;
 use waypost::pipeline;
+use waypost::pipeline::Memo;
 use waypost::report::Severity;
 
 const TUNING: &str = include_str!("wording/tuning.tsv");

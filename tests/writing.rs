@@ -3,8 +3,8 @@
 mod common;
 
 use proptest::prelude::*;
-use waypost::load::Memo;
 use waypost::pipeline;
+use waypost::pipeline::Memo;
 use waypost::report::Fix;
 
 /// Pieces that the rules look for, and signs that are longer than a byte.

@@ -37,7 +37,7 @@ impl Assets {
     /// # Errors
     /// When a file cannot be read.
     pub fn gather(site: &Site, files: &dyn Files, findings: &mut Vec<Diagnostic>) -> Result<Assets, Error> {
-        let used: Vec<(&SitePath, &Span)> = site.used_files.iter().collect();
+        let used: Vec<(&SitePath, &Span)> = site.used_files().iter().collect();
         let looked: Vec<_> = used
             .into_par_iter()
             .map(|(path, span)| files.read(path).map(|bytes| (path.clone(), look(path, &bytes, *span))))

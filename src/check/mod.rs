@@ -102,23 +102,63 @@ pub fn page_rules(policy: &Policy<'_>, depth: Depth) -> Vec<&'static Rule> {
 /// Whether a long run is to go on; asked between its steps.
 pub type Keep<'a> = &'a (dyn Fn() -> bool + Sync);
 
+/// What was heard in the texts of each article, for a site that differs in some texts only.
+#[derive(Debug)]
+pub struct Heard {
+    site: Arc<Site>,
+    depth: Depth,
+    /// By position: those shown, then those left out.
+    articles: Vec<Vec<Diagnostic>>,
+}
+
 /// Runs the rules on facts and texts, as long as `keep` says so; what was found until then is no whole.
 pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth, keep: Keep<'_>) -> Vec<Diagnostic> {
-    let rules = rules_of(policy, depth);
     let mut findings = Vec::new();
+    let articles = hear((site, policy, depth), keep, &|_, _| None, &mut findings);
+    findings.extend(articles.into_iter().flatten());
+    findings
+}
+
+/// The same, where texts that `before` knows are not read again. A later run is given what comes back.
+pub fn site_after(site: &Arc<Site>, policy: &Policy<'_>, depth: Depth, before: Option<Heard>) -> (Vec<Diagnostic>, Heard) {
+    let before = before.filter(|before| before.depth == depth && before.site.has_frame_of(site));
+    let old: Vec<_> = before.iter().flat_map(|before| before.site.every_article().zip(&before.articles)).collect();
+    let known = |at: usize, entry: &Arc<Entry>| {
+        old.get(at).filter(|(old, _)| Arc::ptr_eq(old, entry)).map(|(_, found)| (*found).clone())
+    };
+    let mut findings = Vec::new();
+    let articles = hear((site, policy, depth), &|| true, &known, &mut findings);
+    findings.extend(articles.iter().flatten().cloned());
+    (findings, Heard { site: site.clone(), depth, articles })
+}
+
+/// What a text gave before, by the position of its article.
+type Known<'a> = &'a (dyn Fn(usize, &Arc<Entry>) -> Option<Vec<Diagnostic>> + Sync);
+
+/// Runs the rules: what is found in facts and in their texts goes to `findings`, what is in articles comes back.
+fn hear(
+    (site, policy, depth): (&Site, &Policy<'_>, Depth),
+    keep: Keep<'_>,
+    known: Known<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Diagnostic>> {
+    let rules = rules_of(policy, depth);
     for rule in &rules {
         if let Reads::Site(check) = rule.reads
             && keep()
         {
-            check(site, &mut findings);
+            check(site, findings);
         }
     }
-    let Some(hearing) = Hearing::of(site, &rules) else { return findings };
-    let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
-    let article = |entry: &&Arc<Entry>| if keep() { hearing.article(site, entry) } else { Vec::new() };
-    findings.extend(entries.par_iter().with_min_len(64).flat_map_iter(article).collect::<Vec<_>>());
-    texts::of_facts(site, &mut |said| hearing.hear(said, &mut findings));
-    findings
+    let Some(hearing) = Hearing::of(site, &rules) else { return Vec::new() };
+    texts::of_facts(site, &mut |said| hearing.hear(said, findings));
+    let entries: Vec<_> = site.every_article().enumerate().collect();
+    let article = |(at, entry): (usize, &Arc<Entry>)| match known(at, entry) {
+        Some(found) => found,
+        None if keep() => hearing.article(site, entry),
+        None => Vec::new(),
+    };
+    entries.into_par_iter().with_min_len(64).map(article).collect()
 }
 
 /// Runs the rules on the texts of one article, at once: what needs other files is left to [`site`].

@@ -155,7 +155,7 @@ fn allowances(site: &Site) -> Vec<(Scope, &LintAllow)> {
     let mut all = Vec::new();
     let mut take = |scope, list| all.extend(std::iter::repeat(scope).zip(list));
     take(Scope::Site, &site.facts.lint_allow);
-    for entry in site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)) {
+    for entry in site.every_article() {
         take(Scope::File(entry.facts().span), &entry.facts().lint_allow);
     }
     let index = &site.index;

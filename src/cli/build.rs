@@ -8,7 +8,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Done, FINE, Failure, Global, Selection, Terminal, code, due};
-use crate::load::Memo;
+use crate::pipeline::Memo;
 use crate::pipeline::{self, Built, Published};
 use crate::render::Renderer;
 use crate::source::{Disk, Files};

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Done, FINE, Global, Selection, Terminal, code, external, fix, print};
 use crate::check;
-use crate::load::Memo;
+use crate::pipeline::Memo;
 use crate::pipeline::{self, Built};
 use crate::report::{self, Report, Severity, Style, Told};
 use crate::source::{Disk, Files};

@@ -6,10 +6,10 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{CONTENT, Done, FINE, Global, Selection};
-use crate::load::Memo;
 use crate::load::prose::BLOCKS;
 use crate::model::{Publication, Site, time};
 use crate::pipeline;
+use crate::pipeline::Memo;
 use crate::source::{Disk, Files};
 
 /// List what the site has: articles, meetings, programs …
@@ -93,7 +93,7 @@ fn rows(site: &Site, what: What) -> Vec<Row> {
 }
 
 fn articles(site: &Site, what: What) -> Vec<Row> {
-    let all = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry));
+    let all = site.every_article();
     let due = |entry: &crate::model::Entry| time::review_due(site, entry.facts()).is_some_and(|due| due <= site.today);
     let wanted = |entry: &&Arc<crate::model::Entry>| match what {
         What::Drafts => entry.publication == Publication::Draft,

@@ -38,6 +38,8 @@ pub struct Document<T> {
     pub path: SitePath,
     /// Its identity.
     pub file: FileId,
+    /// The digest of all letters before the text: with the same ones the facts are the same.
+    pub head: blake3::Hash,
     /// The front matter.
     pub facts: T,
     /// The text.
@@ -86,6 +88,29 @@ pub struct Items {
 }
 
 impl Items {
+    /// Whether all is the same but for articles, of which each is at its place: the very things that were decoded before.
+    pub fn differ_in_articles_only(&self, other: &Items) -> bool {
+        fn same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+        }
+        let site = match (&self.site, &other.site) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        site && same(&self.phones, &other.phones)
+            && same(&self.emails, &other.emails)
+            && same(&self.locations, &other.locations)
+            && same(&self.crisis, &other.crisis)
+            && same(&self.people, &other.people)
+            && same(&self.insurance, &other.insurance)
+            && same(&self.programs, &other.programs)
+            && same(&self.meetings, &other.meetings)
+            && same(&self.pages, &other.pages)
+            && same(&self.redirects, &other.redirects)
+            && self.unread == other.unread
+            && self.articles.len() == other.articles.len()
+    }
+
     fn append(&mut self, other: &Items) {
         self.site = self.site.take().or_else(|| other.site.clone());
         self.phones.extend_from_slice(&other.phones);
@@ -136,7 +161,7 @@ impl Memo {
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// The facts and texts, in the order of their files.
-    pub items: Items,
+    pub items: Arc<Items>,
     /// What is wrong with them.
     pub findings: Vec<Diagnostic>,
 }
@@ -148,21 +173,22 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
         (source, part)
     };
     let parts: Vec<(Arc<Source>, Arc<Part>)> = memo.recall(tree).into_par_iter().with_min_len(16).map(parse).collect();
-    let mut loaded = Loaded { findings: tree.unreadable.iter().map(Diagnostic::from).collect(), ..Loaded::default() };
-    loaded.findings.extend(tree.others.iter().filter_map(unread_file));
+    let mut findings: Vec<_> = tree.unreadable.iter().map(Diagnostic::from).collect();
+    findings.extend(tree.others.iter().filter_map(unread_file));
+    let mut items = Items::default();
     for source in tree.unreadable.iter().map(|unreadable| &unreadable.source) {
         let every = nouns_of(kind_of(&source.path)).iter().map(|noun| (*noun, EVERY.to_owned()));
-        loaded.items.unread.extend(every.chain(unread(kind_of(&source.path), source)));
+        items.unread.extend(every.chain(unread(kind_of(&source.path), source)));
     }
     for (_, part) in &parts {
-        loaded.items.append(&part.items);
-        loaded.findings.extend_from_slice(&part.findings);
+        items.append(&part.items);
+        findings.extend_from_slice(&part.findings);
     }
     memo.parts = parts;
     if !has_crisis_lines(tree) {
-        loaded.items.crisis.clone_from(&SHIPPED_CRISIS_LINES);
+        items.crisis.clone_from(&SHIPPED_CRISIS_LINES);
     }
-    loaded
+    Loaded { items: Arc::new(items), findings }
 }
 
 /// Whether a site has a file of crisis lines of its own.
@@ -200,16 +226,8 @@ fn part_of(source: &Source) -> Part {
     let inside = source.path.as_str().strip_prefix("content/").unwrap_or("");
     let kind = kind_of(&source.path);
     match (source.path.extension().as_str(), kind) {
-        ("md", "articles") if inside.contains('/') => {
-            let wrap = |path: &SitePath, facts, body| Arc::new(Document { path: path.clone(), file: source.id, facts, body });
-            items.articles.extend(document::<Article>(source, &mut cx).map(|(facts, body)| wrap(&source.path, facts, body)));
-        }
-        ("md", "pages") if inside.contains('/') => {
-            let found = document::<FreePage>(source, &mut cx);
-            items.pages.extend(
-                found.map(|(facts, body)| Arc::new(Document { path: source.path.clone(), file: source.id, facts, body })),
-            );
-        }
+        ("md", "articles") if inside.contains('/') => items.articles.extend(document(source, &mut cx)),
+        ("md", "pages") if inside.contains('/') => items.pages.extend(document(source, &mut cx)),
         ("md", kind) if FOLDERS.contains(&kind) && inside.contains('/') => fact_with_body(source, &mut cx, &mut items, kind),
         ("md", _) => misplaced(source, &mut cx),
         (_, kind) if inside.contains('/') && !FOLDERS.contains(&kind) => misplaced(source, &mut cx),
@@ -289,12 +307,13 @@ fn misplaced(source: &Source, cx: &mut Context<'_>) {
 }
 
 /// A Markdown file with front matter of this kind.
-fn document<T: Decode>(source: &Source, cx: &mut Context<'_>) -> Option<(T, Prose)> {
-    let document = front_matter::parse(source, &mut cx.findings)?;
+fn document<T: Decode>(source: &Source, cx: &mut Context<'_>) -> Option<Arc<Document<T>>> {
+    let parsed = front_matter::parse(source, &mut cx.findings)?;
     let empty = Node { span: source.span(0..0), value: Value::Map(Vec::new()) };
-    document.facts.iter().for_each(|facts| yaml::comments_in_values(facts, &source.text, &mut cx.findings));
-    let facts = T::decode(document.facts.as_ref().unwrap_or(&empty), cx)?;
-    Some((facts, document.body))
+    parsed.facts.iter().for_each(|facts| yaml::comments_in_values(facts, &source.text, &mut cx.findings));
+    let facts = T::decode(parsed.facts.as_ref().unwrap_or(&empty), cx)?;
+    let head = blake3::hash(&source.text.as_bytes()[..parsed.body.span.start as usize]);
+    Some(Arc::new(Document { path: source.path.clone(), file: source.id, head, facts, body: parsed.body }))
 }
 
 /// A Markdown file whose front matter is a fact, with its text as the body.

@@ -23,7 +23,7 @@ pub(super) fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
             findings.push(found.hint("pages of the menu are listed in `navigation` of site.yaml"));
         }
     }
-    for out in site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)) {
+    for out in site.every_article() {
         article(site, out, findings);
     }
 }

@@ -309,6 +309,12 @@ impl Index {
         self.addresses.get(&address.to_lowercase())
     }
 
+    /// Where the article of a file is found.
+    pub(super) fn article_of(&self, path: &SitePath) -> Option<ArticleAt> {
+        let (scheme, slug) = self.reference_of(path)?;
+        self.articles.get(slug).filter(|_| scheme == Scheme::Article).copied()
+    }
+
     /// The reference that stands for a Markdown file of the site.
     pub fn reference_of(&self, path: &SitePath) -> Option<(Scheme, &str)> {
         self.files.get(path).map(|(scheme, id)| (*scheme, &**id))

@@ -8,6 +8,7 @@
 //!    lead nowhere; render follows the same ones with the same function, [`Site::resolve`].
 
 pub mod access;
+mod again;
 pub mod articles;
 mod facts;
 pub mod fellowship;
@@ -34,6 +35,10 @@ use crate::load::{Loaded, STAND_IN};
 use crate::report::Diagnostic;
 use crate::source::{SitePath, Span, Tree};
 
+use again::Origin;
+use texts::Followed;
+
+pub use again::again;
 pub use articles::{Entry, LeftOut, Publication, Topic};
 pub use index::{Identified, Index, Owner, Table};
 pub use meetings::is_known_host;
@@ -67,7 +72,7 @@ impl Moment {
 }
 
 /// What a build is asked for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// The moment for which the site is made: comes in from outside, once.
     pub now: Moment,
@@ -127,7 +132,7 @@ impl Base {
 }
 
 /// The whole site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// What was asked for.
     pub options: Options,
@@ -144,29 +149,43 @@ pub struct Site {
     /// `en`.
     pub language: String,
     /// Every fact by its id.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// Articles that are shown, newest first.
     pub articles: Vec<Arc<Entry>>,
     /// Topics with articles that are shown, by label.
-    pub topics: Vec<Topic>,
+    pub topics: Arc<Vec<Topic>>,
     /// Every address.
-    pub routes: Routes,
-    /// For each shown article, those that link to it, as positions in `articles`.
-    pub backlinks: Vec<Vec<usize>>,
-    /// Pictures and files that something shows or links, with the first place that does.
-    pub used_files: BTreeMap<SitePath, Span>,
+    pub routes: Arc<Routes>,
+    /// What texts link and show.
+    followed: Arc<Followed>,
     /// What is not published, and why.
     pub left_out: Vec<LeftOut>,
     /// The earliest moment at which the site would differ by itself.
     pub next_change: Option<Timestamp>,
     /// Whether site.yaml could be read.
     named: bool,
+    origin: Origin,
 }
 
 /// Builds the site, with a stand-in where site.yaml could not be read, so that its other mistakes are found in the same
 /// run. Whether it can be published is [`Site::is_whole`].
 pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Diagnostic>) -> Option<Site> {
-    let index = Index::new(&loaded.items, tree, findings);
+    let mut found = Vec::new();
+    let site = framed(loaded, tree, options, &mut found).map(|mut site| {
+        site.followed = Arc::new(Followed::of(&site));
+        site.origin.found = Arc::new(std::mem::take(&mut found));
+        site
+    });
+    match &site {
+        Some(site) => site.tell(findings),
+        None => findings.append(&mut found),
+    }
+    site
+}
+
+/// All of a site but what its texts link.
+fn framed(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Diagnostic>) -> Option<Site> {
+    let mut index = Index::new(&loaded.items, tree, findings);
     let given = loaded.items.site.clone();
     if given.is_none() {
         let path = SitePath::new("content/site.yaml");
@@ -190,6 +209,7 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
     let entries = articles::entries(&loaded.items.articles, options, today, findings);
     let (articles, left_out) = articles::publish(entries);
     let topics = articles::topics(&articles, findings);
+    index.know_articles(&articles, &left_out);
     let base = Base::new(options.base_url.as_deref().unwrap_or(&facts.base_url.0));
     let mut site = Site {
         options: options.clone(),
@@ -198,32 +218,47 @@ pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec
         base,
         zone,
         today,
-        index,
+        index: Arc::new(index),
         articles,
-        topics,
-        routes: Routes::default(),
-        backlinks: Vec::new(),
-        used_files: BTreeMap::new(),
+        topics: Arc::new(topics),
+        routes: Arc::default(),
+        followed: Arc::default(),
         left_out,
         next_change: None,
         named: given.is_some(),
+        origin: Origin { items: loaded.items.clone(), others: tree.others.clone(), found: Arc::default() },
         facts,
     };
-    site.index.know_articles(&site.articles, &site.left_out);
-    site.routes = Routes::of(&site, &loaded.items.redirects, findings);
+    site.routes = Arc::new(Routes::of(&site, &loaded.items.redirects, findings));
     facts::check(&site, findings);
-    let followed = texts::follow(&site, findings);
-    site.backlinks = followed.backlinks;
-    site.used_files = followed.used_files;
     site.next_change = time::next_change(&site);
-    if given.is_none() {
-        // Which tags the site allows is in the file that could not be read.
-        findings.retain(|finding| finding.code != "syntax/raw-html");
-    }
     Some(site)
 }
 
 impl Site {
+    /// Articles that are shown, and then those that are left out.
+    pub fn every_article(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.articles.iter().chain(self.left_out.iter().map(|out| &out.entry))
+    }
+
+    /// For the article at a position, those that link to it.
+    pub fn backlinks(&self, at: usize) -> &[usize] {
+        self.followed.backlinks.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// Pictures and files that something shows or links, with the first place that does.
+    pub fn used_files(&self) -> &Arc<BTreeMap<SitePath, Span>> {
+        &self.followed.used_files
+    }
+
+    /// What is wrong with facts and texts.
+    fn tell(&self, findings: &mut Vec<Diagnostic>) {
+        let in_texts = self.followed.findings();
+        // Which tags the site allows is in the file that could not be read.
+        let in_texts = in_texts.filter(|finding| self.named || finding.code != "syntax/raw-html");
+        findings.extend(self.origin.found.iter().chain(in_texts).cloned());
+    }
+
     /// Whether the facts are there that every page needs: those of site.yaml, and a number to call.
     pub fn is_whole(&self) -> bool {
         self.named && self.index.primary_phone().is_some()

@@ -89,7 +89,7 @@ impl Routes {
             claims.taken.insert(route.to_lowercase(), (route, None));
         }
         // Left-out articles claim their addresses too, or a draft would break the site on its day.
-        for entry in site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)) {
+        for entry in site.every_article() {
             claims.article(entry);
         }
         for page in &site.index.pages {
@@ -159,7 +159,7 @@ fn fixed(site: &Site) -> Vec<String> {
     if !site.topics.is_empty() {
         routes.push("/topics/".to_owned());
     }
-    for topic in &site.topics {
+    for topic in site.topics.iter() {
         routes.push(format!("/topics/{}/", topic.slug));
         routes.push(format!("/topics/{}/feed.xml", topic.slug));
         routes.extend((2..=pages_of(topic.articles.len())).map(|n| format!("/topics/{}/page/{n}/", topic.slug)));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::index::ArticleAt;
 use super::{Destination, Entry, Home, Site};
 use crate::load::kinds::{Comparison, Picture};
 use crate::load::prose::{Block, Heading, Hole, HoleKind, Prose};
@@ -12,48 +13,85 @@ use crate::report::{self, Diagnostic};
 use crate::source::{SitePath, Span};
 
 /// What following gave.
+#[derive(Debug, Default)]
 pub(super) struct Followed {
     /// For each shown article, those that link to it.
     pub backlinks: Vec<Vec<usize>>,
     /// Pictures and files in use.
-    pub used_files: BTreeMap<SitePath, Span>,
+    pub used_files: Arc<BTreeMap<SitePath, Span>>,
+    /// By position in the site's articles.
+    shown: Vec<Arc<Links>>,
+    /// By position among those left out, which are looked at so that a draft is whole on its day.
+    left_out: Vec<Arc<Links>>,
+    facts: Arc<Links>,
 }
 
 /// What one page's texts link and show.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Links {
     articles: Vec<Arc<str>>,
     files: Vec<(SitePath, Span)>,
     findings: Vec<Diagnostic>,
 }
 
-/// Follows the texts of the whole site.
-pub(super) fn follow(site: &Site, findings: &mut Vec<Diagnostic>) -> Followed {
-    let mut all: Vec<Links> = site.articles.par_iter().with_min_len(64).map(|entry| article(site, entry)).collect();
-    let mut backlinks = vec![Vec::new(); site.articles.len()];
-    for (from, links) in all.iter().enumerate() {
-        for slug in &links.articles {
-            if let Some(super::index::ArticleAt::Shown(to)) = site.index.articles.get(slug)
-                && *to != from
-                && backlinks[*to].last() != Some(&from)
-            {
-                backlinks[*to].push(from);
+impl Followed {
+    /// Follows the texts of the whole site.
+    pub fn of(site: &Site) -> Followed {
+        let shown = site.articles.par_iter().with_min_len(64).map(|entry| Arc::new(article(site, entry))).collect();
+        let left_out = site.left_out.iter().map(|out| Arc::new(article(site, &out.entry))).collect();
+        Followed { shown, left_out, facts: Arc::new(facts(site)), ..Followed::default() }.gathered(site)
+    }
+
+    /// The same after the texts of some articles were changed, and nothing that others could link to.
+    pub fn after(self: &Arc<Self>, site: &Site, changed: &[ArticleAt]) -> Arc<Followed> {
+        let again = |at: &ArticleAt| match *at {
+            ArticleAt::Shown(n) => (*at, &self.shown[n], Arc::new(article(site, &site.articles[n]))),
+            ArticleAt::LeftOut(n) => (*at, &self.left_out[n], Arc::new(article(site, &site.left_out[n].entry))),
+        };
+        let differ: Vec<_> = changed.iter().map(again).filter(|(_, old, new)| *old != new).collect();
+        if differ.is_empty() {
+            return self.clone();
+        }
+        let mut followed = Followed {
+            shown: self.shown.clone(),
+            left_out: self.left_out.clone(),
+            facts: self.facts.clone(),
+            ..Followed::default()
+        };
+        for (at, _, links) in differ {
+            match at {
+                ArticleAt::Shown(at) => followed.shown[at] = links,
+                ArticleAt::LeftOut(at) => followed.left_out[at] = links,
             }
         }
+        Arc::new(followed.gathered(site))
     }
-    // What is left out is checked too, so that a draft is whole on its day; its pictures are not published.
-    for out in &site.left_out {
-        findings.extend(article(site, &out.entry).findings);
-    }
-    all.push(facts(site));
-    let mut used_files = BTreeMap::new();
-    for links in all {
-        findings.extend(links.findings);
-        for (path, span) in links.files {
-            used_files.entry(path).or_insert(span);
+
+    fn gathered(mut self, site: &Site) -> Followed {
+        self.backlinks = vec![Vec::new(); self.shown.len()];
+        for (from, links) in self.shown.iter().enumerate() {
+            for slug in &links.articles {
+                if let Some(ArticleAt::Shown(to)) = site.index.articles.get(slug)
+                    && *to != from
+                    && self.backlinks[*to].last() != Some(&from)
+                {
+                    self.backlinks[*to].push(from);
+                }
+            }
         }
+        // The pictures of what is left out are not published.
+        let mut used_files = BTreeMap::new();
+        for (path, span) in self.shown.iter().chain([&self.facts]).flat_map(|links| &links.files) {
+            used_files.entry(path.clone()).or_insert(*span);
+        }
+        self.used_files = Arc::new(used_files);
+        self
     }
-    Followed { backlinks, used_files }
+
+    /// What leads nowhere.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.left_out.iter().chain(&self.shown).chain([&self.facts]).flat_map(|links| &links.findings)
+    }
 }
 
 fn article(site: &Site, entry: &Entry) -> Links {

@@ -43,7 +43,7 @@ pub(super) fn next_change(site: &Site) -> Option<Timestamp> {
 
 /// An article appears, goes, and is to be reviewed.
 fn articles(site: &Site, days: &mut Vec<Date>) {
-    let all = || site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).map(|entry| entry.facts());
+    let all = || site.every_article().map(|entry| entry.facts());
     let timed = || all().filter(|facts| !facts.draft);
     days.extend(timed().map(|facts| facts.published.value));
     days.extend(timed().filter_map(|facts| facts.expires).map(|date| date.value));

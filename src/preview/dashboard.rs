@@ -98,7 +98,7 @@ fn rows<'a>(site: &'a Site, swept: Option<&Report>) -> Vec<Row<'a>> {
         counts: swept.map(|_| by_file.get(&entry.document.file).map(Report::counts).unwrap_or_default()),
         grade: check::grade(site, entry),
         links_out: links_of(entry),
-        links_in: at.and_then(|at| site.backlinks.get(at)).map(Vec::len),
+        links_in: at.map(|at| site.backlinks(at).len()),
     };
     all.into_par_iter().map(row).collect()
 }

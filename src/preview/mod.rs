@@ -22,8 +22,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::watch::{Receiver, Sender};
 
-use crate::load::Memo;
 use crate::model::Options;
+use crate::pipeline::Memo;
 use crate::pipeline::{self, Built};
 use crate::report::{self, Report};
 use crate::source::{Disk, Files, Tree};
@@ -138,8 +138,8 @@ impl State {
         if built.report.has_errors() {
             return self.fail(Broken::Sources(Box::new(built)), generation);
         }
-        let Some(shown) = Shown::of(built, generation) else { return };
         let old = (self.shown(), self.broken(), self.swept());
+        let Some(shown) = Shown::of(built, generation, old.0.as_deref()) else { return };
         let changed = old.0.as_ref().map(|old| old.changed_in(&shown)).unwrap_or_default();
         let shown = Arc::new(shown);
         set(&self.shown, Some(shown.clone()));

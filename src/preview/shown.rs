@@ -26,7 +26,7 @@ pub(super) struct Shown {
     /// The site.
     pub built: Built,
     /// Everything that can be asked for.
-    pub outputs: Outputs,
+    pub outputs: Arc<Outputs>,
     /// The number of its build.
     pub generation: u64,
     ground: Arc<Ground>,
@@ -41,11 +41,17 @@ pub(super) struct Looked {
 }
 
 impl Shown {
-    /// A build that can be shown.
-    pub fn of(built: Built, generation: u64) -> Option<Shown> {
+    /// A build that can be shown. What the one before has of it is taken over.
+    pub fn of(built: Built, generation: u64, before: Option<&Shown>) -> Option<Shown> {
         let renderer = built.renderer.as_ref()?;
-        let outputs = renderer.plan();
-        let ground = Arc::new(pipeline::ground(renderer, &outputs));
+        let before = before.filter(|before| before.renderer().is_some_and(|before| before.plans_as(renderer)));
+        let (outputs, ground) = if let Some(before) = before {
+            (before.outputs.clone(), before.ground.clone())
+        } else {
+            let outputs = Arc::new(renderer.plan());
+            let ground = Arc::new(pipeline::ground(renderer, &outputs));
+            (outputs, ground)
+        };
         Some(Shown { built, outputs, generation, ground })
     }
 
@@ -61,9 +67,13 @@ impl Shown {
 
     /// The articles whose files are others in a later site.
     pub fn changed_in(&self, later: &Shown) -> Vec<Changed> {
-        let Some(renderer) = later.renderer() else { return Vec::new() };
+        let (Some(old), Some(new)) = (self.renderer(), later.renderer()) else { return Vec::new() };
+        let (old, new) = (old.site(), new.site());
         let digest = |shown: &Shown, entry: &Entry| shown.built.tree.texts.get(&entry.document.path).map(|text| text.digest);
-        let articles = renderer.site().articles.iter();
+        // Where they have one frame, an article that was not read again is the very same at the same position.
+        let framed = old.has_frame_of(new);
+        let same = |at: usize, entry: &Arc<Entry>| framed && Arc::ptr_eq(&old.articles[at], entry);
+        let articles = new.articles.iter().enumerate().filter(|(at, entry)| !same(*at, entry)).map(|(_, entry)| entry);
         let changed = articles.filter(|entry| digest(self, entry) != digest(later, entry));
         let told = |entry: &Arc<Entry>| Changed {
             url: format!("{}{}", later.base(), entry.route()),

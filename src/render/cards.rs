@@ -27,7 +27,7 @@ use crate::source::SitePath;
 #[derive(Debug)]
 pub struct Cards {
     /// By position in [`Site::articles`].
-    pub articles: Vec<Shared<ArticleCard>>,
+    pub articles: Arc<Vec<Shared<ArticleCard>>>,
     /// By id.
     pub programs: BTreeMap<String, Shared<ProgramCard>>,
     /// By id.
@@ -50,14 +50,16 @@ pub struct Maker<'a> {
 }
 
 impl Cards {
-    /// Makes them all.
-    pub fn new(make: Maker<'_>) -> Cards {
+    /// Makes them all, apart from those of articles that would be the same as in an earlier site.
+    pub fn new(make: Maker<'_>, before: Option<(&Site, &Cards)>) -> Cards {
         let site = make.site;
+        let before = before.filter(|(before, _)| show_the_same_articles(before, site));
+        let articles = || site.articles.par_iter().with_min_len(64).map(|entry| Shared::new(&make.article(entry))).collect();
         let topic = |topic: &crate::model::Topic| {
             (topic.slug.clone(), Shared::new(&make.link(&topic.label, &format!("/topics/{}/", topic.slug))))
         };
         Cards {
-            articles: site.articles.par_iter().with_min_len(64).map(|entry| Shared::new(&make.article(entry))).collect(),
+            articles: before.map_or_else(|| Arc::new(articles()), |(_, cards)| cards.articles.clone()),
             programs: site.index.programs.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.program(p)))).collect(),
             meetings: site
                 .index
@@ -87,6 +89,17 @@ impl Cards {
             })
         })
     }
+}
+
+/// Whether the cards of two sites' articles are the same: a card shows front matter, the author's name and an address.
+fn show_the_same_articles(one: &Site, other: &Site) -> bool {
+    let people = |site: &Site| site.index.people.iter().map(Arc::as_ptr).collect::<Vec<_>>();
+    let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(&one.document, &other.document);
+    one.has_frame_of(other)
+        || one.base == other.base
+            && one.articles.len() == other.articles.len()
+            && people(one) == people(other)
+            && one.articles.iter().zip(&other.articles).all(same)
 }
 
 /// The text of an optional text.

@@ -226,28 +226,50 @@ fn pages(site: &Site, add: &mut dyn FnMut(&str, Page)) {
 }
 
 /// Makes the bytes of any output. Shared by all threads.
+#[derive(Clone)]
 pub struct Renderer {
     site: Arc<Site>,
-    theme: Theme,
+    theme: Arc<Theme>,
     assets: Arc<Assets>,
     files: Arc<dyn Files>,
-    cards: Cards,
+    cards: Arc<Cards>,
     week: Shared<WeekView>,
 }
 
 impl Renderer {
-    /// Prepares what all outputs share.
+    /// Prepares what all outputs share; of an earlier one is taken what would not be other.
     ///
     /// # Errors
     /// When a template of a block fails.
-    pub fn new(site: Arc<Site>, theme: Theme, assets: Arc<Assets>, files: Arc<dyn Files>) -> Result<Renderer, Error> {
+    pub fn new(
+        site: Arc<Site>,
+        theme: Theme,
+        assets: Arc<Assets>,
+        files: Arc<dyn Files>,
+        before: Option<&Renderer>,
+    ) -> Result<Renderer, Error> {
         let make = Maker { site: &site, assets: &assets, theme: &theme };
-        let cards = Cards::new(make);
+        let cards = Cards::new(make, before.map(|before| (&*before.site, &*before.cards)));
         let week = Shared::new(&week::week(make));
-        let mut renderer = Renderer { site, theme, assets, files, cards, week };
+        let mut renderer = Renderer { site, theme: Arc::new(theme), assets, files, cards: Arc::new(cards), week };
         let view = pages::site_view(&renderer)?;
-        renderer.theme.set_site(&view);
+        // Nobody else has the theme yet.
+        if let Some(theme) = Arc::get_mut(&mut renderer.theme) {
+            theme.set_site(&view);
+        }
         Ok(renderer)
+    }
+
+    /// One for a site of the same frame, with the same theme and files.
+    #[must_use]
+    pub fn with_texts_of(&self, site: Arc<Site>) -> Renderer {
+        Renderer { site, ..self.clone() }
+    }
+
+    /// Whether the same outputs are at the same addresses as in another.
+    pub fn plans_as(&self, other: &Renderer) -> bool {
+        let routes = |renderer: &Renderer| renderer.theme.assets.values().map(|(route, _)| route.clone()).collect::<Vec<_>>();
+        self.site.has_frame_of(&other.site) && Arc::ptr_eq(&self.assets, &other.assets) && routes(self) == routes(other)
     }
 
     /// The site.
@@ -261,7 +283,7 @@ impl Renderer {
     }
 
     /// The site's files.
-    pub fn assets(&self) -> &Assets {
+    pub fn assets(&self) -> &Arc<Assets> {
         &self.assets
     }
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use waypost::load::Memo;
 use waypost::model::{Moment, Options};
+use waypost::pipeline::Memo;
 use waypost::pipeline::{self, Built};
 use waypost::render::Renderer;
 use waypost::source::{Files, Memory};

@@ -34,7 +34,7 @@ impl Needles {
 
     /// Looks at every text that readers see, and at where links lead.
     pub(super) fn find(&self, site: &Site, judge: Judge<'_>) -> Vec<Diagnostic> {
-        let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
+        let entries: Vec<_> = site.every_article().collect();
         let article = |entry: &&std::sync::Arc<crate::model::Entry>| {
             let mut found = Vec::new();
             texts::of_article(site, entry, &mut |said| self.passage(said, judge, &mut found));

@@ -18,7 +18,7 @@ pub(super) trait Hearer: Send {
 
 /// A hearer for each article, on all cores.
 pub(super) fn of_articles<H: Hearer>(site: &Site, new: impl Fn() -> H + Sync) -> Vec<H> {
-    let entries: Vec<_> = site.articles.iter().chain(site.left_out.iter().map(|out| &out.entry)).collect();
+    let entries: Vec<_> = site.every_article().collect();
     let hear = |memory: &mut H::Memory, entry: &&std::sync::Arc<crate::model::Entry>| {
         let mut hearer = new();
         texts::of_article(site, entry, &mut |said| hearer.hear(said, memory));

@@ -63,7 +63,7 @@ fn view(render: &Renderer, at: usize, fill: &mut Filler<'_>) -> ArticleView {
         programs: program_ids.iter().filter_map(|id| cards.programs.get(*id).cloned()).collect(),
         meetings: meetings.into_iter().filter_map(|meeting| cards.meetings.get(meeting.id.as_str()).cloned()).take(6).collect(),
         related: make.related(at).iter().map(card).collect(),
-        backlinks: site.backlinks[at].iter().take(6).map(card).collect(),
+        backlinks: site.backlinks(at).iter().take(6).map(card).collect(),
         previous: neighbour(at.checked_add(1)),
         next: neighbour(at.checked_sub(1)),
     }
