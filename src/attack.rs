@@ -100,7 +100,7 @@ pub fn import(text: &str) {
             let feed = import::Feed::read(text.as_bytes(), form).ok()?;
             let tree = Tree::read(files).expect("memory can be read");
             let loaded = load::load(&tree, &mut load::Memo::default());
-            let site = model::build(&loaded, &tree, &options, &mut Vec::new()).expect("a site");
+            let site = model::build(&loaded, &tree, &options, None, &mut Vec::new()).expect("a site");
             Some(import::plan(feed, (&tree, &site), &request, &|_, _| ()).expect("nothing is broken"))
         };
         let Some(first) = plan(&files) else { continue };

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::assets::Assets;
 use crate::check::{self, Depth, Heard, Policy, Reading, Seen};
 use crate::load;
+use crate::load::kinds::ThemeChoice;
 use crate::model::{self, LeftOut, Options, Site};
 use crate::render::theme::Theme;
 use crate::render::{self, Artifact, Outputs, Renderer};
@@ -98,8 +99,8 @@ pub fn build(files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Resu
 pub fn build_of(tree: Tree, files: &Arc<dyn Files>, options: &Options, memo: &mut Memo) -> Result<Built, Error> {
     let mut loaded = load::load(&tree, &mut memo.load);
     let mut found = mem::take(&mut loaded.findings);
-    let site = memo.site.take().and_then(|before| model::again(&before, &loaded, &tree, options, &mut found));
-    let Some(site) = site.or_else(|| model::build(&loaded, &tree, options, &mut found)) else {
+    let before = memo.site.take();
+    let Some(site) = model::build(&loaded, &tree, options, before.as_deref(), &mut found) else {
         let report = found.iter().cloned().collect::<Report>().sorted(&tree);
         return Ok(Built { report, found, tree, renderer: None });
     };
@@ -142,9 +143,16 @@ impl Drawn {
         Arc::ptr_eq(&self.others, &tree.others) && (Arc::ptr_eq(old, new) || old.keys().eq(new.keys()))
     }
 
-    fn has_themes_of(&self, tree: &Tree) -> bool {
+    /// Whether its theme is that of a site: the same choice, and none of its files was read again.
+    fn has_theme_of(&self, site: &Site, tree: &Tree) -> bool {
+        let before = self.renderer.site();
+        let [earlier, now] = [before, site].map(|site| site.facts.theme.as_ref().map(ThemeChoice::words));
         let same = |(old, new): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(old, new);
-        tree.below("themes").count() == self.themes.len() && self.themes.iter().zip(tree.below("themes")).all(same)
+        Arc::ptr_eq(&self.others, &tree.others)
+            && (Arc::ptr_eq(&before.facts, &site.facts) || earlier == now)
+            && before.language == site.language
+            && tree.below("themes").count() == self.themes.len()
+            && self.themes.iter().zip(tree.below("themes")).all(same)
     }
 }
 
@@ -159,7 +167,7 @@ fn renderer(
     let before = memo.drawn.take();
     let with_files = before.as_ref().filter(|before| before.has_files_of(site, tree));
     let earlier = found.len();
-    let framed = with_files.filter(|before| before.renderer.site().has_frame_of(site) && before.has_themes_of(tree));
+    let framed = with_files.filter(|before| before.renderer.site().has_frame_of(site) && before.has_theme_of(site, tree));
     let made = if let Some(before) = framed {
         Some(before.renderer.with_texts_of(site.clone()))
     } else {
@@ -167,7 +175,10 @@ fn renderer(
             Some(before) => before.renderer.assets().clone(),
             None => Arc::new(Assets::gather(site, &**files, found)?),
         };
-        let theme = Theme::load(tree, &**files, site.facts.theme.as_ref(), &site.language, found)?;
+        let theme = match before.as_ref().filter(|before| before.has_theme_of(site, tree)) {
+            Some(before) => Some(before.renderer.theme().clone()),
+            None => Theme::load(tree, &**files, site.facts.theme.as_ref(), &site.language, found)?,
+        };
         let before = before.as_ref().map(|before| &before.renderer);
         theme.map(|theme| Renderer::new(site.clone(), theme, assets, files.clone(), before)).transpose()?
     };

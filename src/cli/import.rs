@@ -113,7 +113,7 @@ fn meetings(arguments: &Meetings, global: &Global, terminal: Terminal) -> Done {
     let disk = Disk::new(&root);
     let tree = Tree::read(&disk)?;
     let options = Options { now: Moment::Instant(jiff::Timestamp::UNIX_EPOCH), drafts: false, future: false, base_url: None };
-    let site = model::build(&load(&tree, &mut Memo::default()), &tree, &options, &mut Vec::new());
+    let site = model::build(&load(&tree, &mut Memo::default()), &tree, &options, None, &mut Vec::new());
     let Some(site) = site.filter(model::Site::is_whole) else {
         return refused("site.yaml or contact.yaml has mistakes that must be corrected first: run `waypost check`".to_owned());
     };

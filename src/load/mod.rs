@@ -147,6 +147,10 @@ impl Memo {
     fn recall(&mut self, tree: &Tree) -> Vec<(Arc<Source>, Option<Arc<Part>>)> {
         let mut known = std::mem::take(&mut self.parts).into_iter().peekable();
         let recall = |source: &Arc<Source>| {
+            // In most builds most files were not even read again.
+            if let Some((source, part)) = known.next_if(|(old, _)| Arc::ptr_eq(old, source)) {
+                return (source, Some(part));
+            }
             while known.next_if(|(old, _)| old.path < source.path).is_some() {}
             let same = |(old, _): &(Arc<Source>, _)| {
                 Arc::ptr_eq(old, source) || (old.path == source.path && old.digest == source.digest)
@@ -196,7 +200,10 @@ fn has_crisis_lines(tree: &Tree) -> bool {
     let is = |path: &SitePath| {
         path.is_below("content/crisis-lines") || (path.folder() == "content" && path.stem() == "crisis-lines")
     };
-    tree.texts.keys().any(is) || tree.unreadable.iter().any(|file| is(&file.path))
+    // Both stand together in the order of paths.
+    let near = tree.texts.range(SitePath::new("content/crisis-lines")..).map(|(path, _)| path);
+    near.take_while(|path| path.as_str().starts_with("content/crisis-lines")).any(is)
+        || tree.unreadable.iter().any(|file| is(&file.path))
 }
 
 /// The crisis lines that every site shows unless it has its own.

@@ -1,13 +1,13 @@
-//! A site [`again`] after an edit that others do not notice: words below a front matter. Who is who, addresses and lists are
-//! those of the site before, so that the preview of a large site follows who writes.
+//! A site after an edit that others do not notice: words below a front matter. Who is who, addresses and lists are those of
+//! the site before, so that the preview of a large site follows who writes.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::index::ArticleAt;
-use super::{Entry, Options, Site};
+use super::Site;
+use super::catalog::Arranged;
 use crate::load::kinds::Article;
-use crate::load::{Document, Items, Loaded};
+use crate::load::{Document, Items};
 use crate::report::Diagnostic;
 use crate::source::{SitePath, Tree};
 
@@ -21,37 +21,28 @@ pub(super) struct Origin {
 }
 
 /// The site after nothing was changed but the texts of articles below their front matter, and none of their headings: then
-/// facts, addresses and lists are shared with the site before. None where more was changed.
-pub fn again(before: &Site, loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Diagnostic>) -> Option<Site> {
-    let (old, new) = (&before.origin.items, &loaded.items);
-    let fits = before.named && before.options == *options && Arc::ptr_eq(&before.origin.others, &tree.others);
-    if !fits || !old.differ_in_articles_only(new) {
+/// all but those texts is shared with the site before. None where more was changed.
+pub(super) fn again(before: &Site, items: &Arc<Items>, tree: &Tree, articles: &Arranged) -> Option<Site> {
+    let old = &before.origin.items;
+    let fits = before.named
+        && Arc::ptr_eq(&before.catalog, &articles.catalog)
+        && Arc::ptr_eq(&before.origin.others, &tree.others)
+        && old.differ_in_articles_only(items);
+    let mut pairs = old.articles.iter().zip(&items.articles).filter(|(old, new)| !Arc::ptr_eq(old, new));
+    if !fits || !pairs.all(|(old, new)| old.head == new.head && ids(old) == ids(new)) {
         return None;
     }
     let mut site = before.clone();
-    site.origin.items = new.clone();
-    let mut changed = Vec::new();
-    for (old, new) in old.articles.iter().zip(&new.articles).filter(|(old, new)| !Arc::ptr_eq(old, new)) {
-        let ids =
-            |document: &Document<Article>| document.body.headings.iter().map(|heading| heading.id.clone()).collect::<Vec<_>>();
-        if old.path != new.path || old.head != new.head || ids(old) != ids(new) {
-            return None;
-        }
-        let at = before.index.article_of(&old.path)?;
-        let entry = match at {
-            ArticleAt::Shown(at) => &mut site.articles[at],
-            ArticleAt::LeftOut(at) => &mut site.left_out[at].entry,
-        };
-        // Of two with one address only one is found by it.
-        if !Arc::ptr_eq(&entry.document, old) {
-            return None;
-        }
-        *entry = Arc::new(Entry { document: new.clone(), slug: entry.slug.clone(), publication: entry.publication });
-        changed.push(at);
-    }
-    site.followed = before.followed.after(&site, &changed);
-    site.tell(findings);
+    site.origin.items = items.clone();
+    site.articles.clone_from(&articles.shown);
+    site.left_out.clone_from(&articles.left_out);
+    site.followed = before.followed.after(&site, &articles.changed);
     Some(site)
+}
+
+/// The parts of an article to which others can link.
+fn ids(document: &Document<Article>) -> Vec<&str> {
+    document.body.headings.iter().map(|heading| heading.id.as_str()).collect()
 }
 
 impl Site {

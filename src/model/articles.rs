@@ -199,8 +199,8 @@ pub(super) fn stem_slug(path: &SitePath) -> String {
 /// newest first. Positions in [`Site::articles`].
 pub fn related(site: &Site, at: usize, most: usize) -> Vec<usize> {
     let article = site.articles[at].facts();
-    let named = article.related.iter().filter_map(|slug| match site.index.articles.get(&**slug) {
-        Some(super::index::ArticleAt::Shown(other)) if *other != at => Some(*other),
+    let named = article.related.iter().filter_map(|slug| match site.catalog.get(slug) {
+        Some(super::ArticleAt::Shown(other)) if other != at => Some(other),
         _ => None,
     });
     let mut related: Vec<usize> = Vec::with_capacity(most);

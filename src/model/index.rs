@@ -3,9 +3,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use ahash::AHashMap;
-
-use super::articles::{Entry, LeftOut};
 use crate::load::contact::Number;
 use crate::load::decode::{At, Kind};
 use crate::load::kinds::{CrisisLine, Email, FreePage, Insurance, Location, Meeting, Person, Phone, Program};
@@ -152,15 +149,6 @@ pub enum Owner {
     Crisis(Arc<CrisisLine>),
 }
 
-/// Where an article is found by its slug.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ArticleAt {
-    /// Among those shown.
-    Shown(usize),
-    /// Among those left out.
-    LeftOut(usize),
-}
-
 /// Every fact by its id.
 #[derive(Debug)]
 pub struct Index {
@@ -182,12 +170,10 @@ pub struct Index {
     pub meetings: Table<Meeting>,
     /// Free pages.
     pub pages: Vec<Arc<Document<FreePage>>>,
-    /// Articles by slug.
-    pub articles: AHashMap<Arc<str>, ArticleAt>,
     numbers: HashMap<Number, Owner>,
     addresses: HashMap<String, Arc<Email>>,
-    /// What each Markdown file is, as a reference names it.
-    files: AHashMap<SitePath, (Scheme, Arc<str>)>,
+    /// What each Markdown file is, as a reference names it; articles are in the catalog.
+    files: HashMap<SitePath, (Scheme, Arc<str>)>,
     others: Arc<BTreeSet<SitePath>>,
     /// Slugs of articles and pages that could not be decoded.
     unread: HashSet<String>,
@@ -205,10 +191,9 @@ impl Index {
             programs: Table::new(&items.programs, &items.unread, findings),
             meetings: Table::new(&items.meetings, &items.unread, findings),
             pages: items.pages.clone(),
-            articles: AHashMap::new(),
             numbers: HashMap::new(),
             addresses: HashMap::new(),
-            files: AHashMap::new(),
+            files: HashMap::new(),
             others: tree.others.clone(),
             unread: items
                 .unread
@@ -218,6 +203,7 @@ impl Index {
                 .collect(),
         };
         index.know_numbers();
+        index.know_files();
         index.addresses = index.emails.iter().map(|email| (email.address.0.to_lowercase(), email.clone())).collect();
         index.need_phone(findings);
         index.need_crisis_lines(findings);
@@ -261,13 +247,7 @@ impl Index {
         }
     }
 
-    pub(super) fn know_articles(&mut self, shown: &[Arc<Entry>], left_out: &[LeftOut]) {
-        let hidden = left_out.iter().enumerate().map(|(at, out)| (&out.entry, ArticleAt::LeftOut(at)));
-        let shown = shown.iter().enumerate().map(|(at, entry)| (entry, ArticleAt::Shown(at)));
-        for (entry, at) in hidden.chain(shown) {
-            self.articles.insert(entry.slug.clone(), at);
-            self.files.insert(entry.document.path.clone(), (Scheme::Article, entry.slug.clone()));
-        }
+    fn know_files(&mut self) {
         for page in &self.pages {
             self.files.insert(page.path.clone(), (Scheme::Page, super::routes::page_slug(page).into()));
         }
@@ -309,18 +289,12 @@ impl Index {
         self.addresses.get(&address.to_lowercase())
     }
 
-    /// Where the article of a file is found.
-    pub(super) fn article_of(&self, path: &SitePath) -> Option<ArticleAt> {
-        let (scheme, slug) = self.reference_of(path)?;
-        self.articles.get(slug).filter(|_| scheme == Scheme::Article).copied()
-    }
-
-    /// The reference that stands for a Markdown file of the site.
+    /// The reference that stands for a Markdown file other than an article.
     pub fn reference_of(&self, path: &SitePath) -> Option<(Scheme, &str)> {
         self.files.get(path).map(|(scheme, id)| (*scheme, &**id))
     }
 
-    /// Markdown files, for hints.
+    /// Markdown files other than articles, for hints.
     pub fn markdown_files(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(SitePath::as_str)
     }

@@ -1,8 +1,8 @@
 //! Meaning. [`Site`] is the whole site, immutable: who is who, what has which address, what is published
 //! now and what is left out.
 //!
-//! 1. [`Index`] gives every fact by its id, and reports two of one id.
-//! 2. [`articles`] decides what is published by the day, and sorts, groups and links it.
+//! 1. [`articles`] decides what is published by the day, and sorts and links it; the [`Catalog`] knows it by its address.
+//! 2. [`Index`] gives every fact by its id, and reports two of one id.
 //! 3. `routes` gives every page its address, and reports two of one address.
 //! 4. `facts` and `texts` follow every reference of the data and of the prose, and report those that
 //!    lead nowhere; render follows the same ones with the same function, [`Site::resolve`].
@@ -10,6 +10,7 @@
 pub mod access;
 mod again;
 pub mod articles;
+mod catalog;
 mod facts;
 pub mod fellowship;
 mod index;
@@ -38,8 +39,8 @@ use crate::source::{SitePath, Span, Tree};
 use again::Origin;
 use texts::Followed;
 
-pub use again::again;
 pub use articles::{Entry, LeftOut, Publication, Topic};
+pub use catalog::{ArticleAt, Catalog};
 pub use index::{Identified, Index, Owner, Table};
 pub use meetings::is_known_host;
 pub use page::{Page, PageKind, route_of};
@@ -152,6 +153,8 @@ pub struct Site {
     pub index: Arc<Index>,
     /// Articles that are shown, newest first.
     pub articles: Vec<Arc<Entry>>,
+    /// Articles by address, file and topic.
+    pub catalog: Arc<Catalog>,
     /// Topics with articles that are shown, by label.
     pub topics: Arc<Vec<Topic>>,
     /// Every address.
@@ -168,48 +171,39 @@ pub struct Site {
 }
 
 /// Builds the site, with a stand-in where site.yaml could not be read, so that its other mistakes are found in the same
-/// run. Whether it can be published is [`Site::is_whole`].
-pub fn build(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Diagnostic>) -> Option<Site> {
+/// run. Whether it can be published is [`Site::is_whole`]. Of the site `before` is taken what would not be other.
+pub fn build(
+    loaded: &Loaded,
+    tree: &Tree,
+    options: &Options,
+    before: Option<&Site>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Site> {
     let mut found = Vec::new();
-    let site = framed(loaded, tree, options, &mut found).map(|mut site| {
-        site.followed = Arc::new(Followed::of(&site));
-        site.origin.found = Arc::new(std::mem::take(&mut found));
-        site
-    });
+    let site = site(loaded, tree, options, before, &mut found);
     match &site {
         Some(site) => site.tell(findings),
+        // Without the facts of the site nothing else can be said.
         None => findings.append(&mut found),
     }
     site
 }
 
-/// All of a site but what its texts link.
-fn framed(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Diagnostic>) -> Option<Site> {
-    let mut index = Index::new(&loaded.items, tree, findings);
-    let given = loaded.items.site.clone();
-    if given.is_none() {
-        let path = SitePath::new("content/site.yaml");
-        if !tree.texts.contains_key(&path) && !tree.unreadable.iter().any(|unreadable| unreadable.path == path) {
-            let found =
-                Diagnostic::new(crate::report::Severity::Error, "schema/missing-file", None, "there is no content/site.yaml");
-            findings.push(found.hint("write it with `name: …`, `base_url: https://…` and `timezone: America/Los_Angeles`"));
-        }
+fn site(loaded: &Loaded, tree: &Tree, options: &Options, before: Option<&Site>, found: &mut Vec<Diagnostic>) -> Option<Site> {
+    let items = &loaded.items;
+    if items.site.is_none() {
+        found.extend(no_site_file(tree));
     }
-    let facts = given.clone().or_else(|| STAND_IN.clone())?;
-    if let Some(fault) = Base::fault(&facts.base_url.0) {
-        let message = format!("`{}` {fault}", facts.base_url.0.value);
-        findings.push(
-            Diagnostic::error("schema/bad-url", facts.base_url.0.span, message)
-                .hint("write `https://example.org`, or with a folder `https://example.org/center`"),
-        );
-    }
+    let facts = items.site.clone().or_else(|| STAND_IN.clone())?;
     let zone = facts.timezone.zone.clone();
     let now = options.now.instant(&zone);
     let today = now.to_zoned(zone.clone()).date();
-    let entries = articles::entries(&loaded.items.articles, options, today, findings);
-    let (articles, left_out) = articles::publish(entries);
-    let topics = articles::topics(&articles, findings);
-    index.know_articles(&articles, &left_out);
+    let articles = catalog::arrange(&items.articles, options, today, before);
+    if let Some(site) = before.and_then(|before| again::again(before, items, tree, &articles)) {
+        return Some(site);
+    }
+    found.extend(articles.catalog.found.iter().cloned());
+    found.extend(bad_base_url(&facts));
     let base = Base::new(options.base_url.as_deref().unwrap_or(&facts.base_url.0));
     let mut site = Site {
         options: options.clone(),
@@ -218,21 +212,40 @@ fn framed(loaded: &Loaded, tree: &Tree, options: &Options, findings: &mut Vec<Di
         base,
         zone,
         today,
-        index: Arc::new(index),
-        articles,
-        topics: Arc::new(topics),
+        index: Arc::new(Index::new(items, tree, found)),
+        articles: articles.shown,
+        topics: articles.catalog.topics.clone(),
+        catalog: articles.catalog,
         routes: Arc::default(),
         followed: Arc::default(),
-        left_out,
+        left_out: articles.left_out,
         next_change: None,
-        named: given.is_some(),
-        origin: Origin { items: loaded.items.clone(), others: tree.others.clone(), found: Arc::default() },
+        named: items.site.is_some(),
+        origin: Origin { items: items.clone(), others: tree.others.clone(), found: Arc::default() },
         facts,
     };
-    site.routes = Arc::new(Routes::of(&site, &loaded.items.redirects, findings));
-    facts::check(&site, findings);
+    site.routes = Arc::new(Routes::of(&site, &items.redirects, found));
+    facts::check(&site, found);
     site.next_change = time::next_change(&site);
+    site.followed = Arc::new(Followed::of(&site));
+    site.origin.found = Arc::new(std::mem::take(found));
     Some(site)
+}
+
+fn no_site_file(tree: &Tree) -> Option<Diagnostic> {
+    let path = SitePath::new("content/site.yaml");
+    if tree.texts.contains_key(&path) || tree.unreadable.iter().any(|unreadable| unreadable.path == path) {
+        return None;
+    }
+    let found = Diagnostic::new(crate::report::Severity::Error, "schema/missing-file", None, "there is no content/site.yaml");
+    Some(found.hint("write it with `name: …`, `base_url: https://…` and `timezone: America/Los_Angeles`"))
+}
+
+fn bad_base_url(facts: &SiteFacts) -> Option<Diagnostic> {
+    let fault = Base::fault(&facts.base_url.0)?;
+    let message = format!("`{}` {fault}", facts.base_url.0.value);
+    let found = Diagnostic::error("schema/bad-url", facts.base_url.0.span, message);
+    Some(found.hint("write `https://example.org`, or with a folder `https://example.org/center`"))
 }
 
 impl Site {

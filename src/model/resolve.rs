@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::index::{ArticleAt, Owner};
-use super::{Entry, Site};
+use super::index::Owner;
+use super::{ArticleAt, Entry, Site};
 use crate::load::Document;
 use crate::load::contact::Number;
 use crate::load::kinds::{Article, CrisisLine, Email, FreePage, Location, Meeting, Person, Phone, Program};
@@ -288,33 +288,32 @@ impl Site {
     fn no_page(&self, id: &str, span: Span) -> Problem {
         let slugs: Vec<String> = self.index.pages.iter().map(|page| super::routes::page_slug(page)).collect();
         let hint = report::did_you_mean(id, slugs.iter().map(String::as_str));
-        let hint = hint.or_else(|| {
-            self.index.articles.contains_key(id).then(|| format!("there is an article of that name: `article:{id}`"))
-        });
+        let hint =
+            hint.or_else(|| self.catalog.contains(id).then(|| format!("there is an article of that name: `article:{id}`")));
         let hint = hint.unwrap_or_else(|| "a page's name is its file's in content/pages/, without `.md`".to_owned());
         Box::new(Diagnostic::error("ref/unknown-page", span, format!("there is no page `{id}`")).hint(hint))
     }
 
     fn article<'a>(&'a self, id: &'a str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
-        let Some(at) = self.index.articles.get(id) else {
+        let Some(at) = self.catalog.get(id) else {
             if self.index.is_unread(id) {
                 return Ok(Destination::Unread(id));
             }
-            let near = report::did_you_mean(id, self.index.articles.keys().map(|slug| &**slug));
+            let near = report::did_you_mean(id, self.catalog.slugs());
             let hint = near.or_else(|| self.index.page(id).map(|_| format!("there is a page of that name: `page:{id}`")));
             let found = Diagnostic::error("ref/unknown-article", span, format!("there is no article `{id}`"));
             return Err(Box::new(
                 found.hint(hint.unwrap_or_else(|| "an article's name is its file's, without the date and `.md`".to_owned())),
             ));
         };
-        let entry = match *at {
+        let entry = match at {
             ArticleAt::Shown(at) => &self.articles[at],
             ArticleAt::LeftOut(at) => &self.left_out[at].entry,
         };
         if let Some(part) = part {
             Self::part(&entry.document.body.headings, part, span)?;
         }
-        match *at {
+        match at {
             ArticleAt::Shown(_) => Ok(Destination::Article(entry, part.map(str::to_owned))),
             ArticleAt::LeftOut(at) => {
                 Ok(Destination::Hidden { title: &entry.facts().title, reason: self.left_out[at].reason() })
@@ -366,7 +365,7 @@ impl Site {
     fn text_at<'a>(&'a self, address: &'a str, path: &'a str, span: Span) -> Result<Option<Destination<'a>>, Problem> {
         let part = address.split_once('#').map(|(_, part)| part).filter(|part| !part.is_empty());
         let slug = path.trim_matches('/');
-        let article = slug.strip_prefix("resources/").filter(|slug| self.index.articles.contains_key(*slug));
+        let article = slug.strip_prefix("resources/").filter(|slug| self.catalog.contains(slug));
         let found = match article {
             Some(slug) => self.article(slug, part, span)?,
             None if self.index.page(slug).is_some() => self.fact(Scheme::Page, slug, part, span)?,
@@ -377,13 +376,17 @@ impl Site {
 
     fn file<'a>(&'a self, home: &Home<'_>, path: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
         let file = home.path.join(path);
-        if let Some((scheme, id)) = self.index.reference_of(&file) {
+        let article = self.catalog.slug_of(&file).map(|slug| (Scheme::Article, slug));
+        if let Some((scheme, id)) = article.or_else(|| self.index.reference_of(&file)) {
             return self.fact(scheme, id, part, span);
         }
         if self.index.has_file(&file) {
             return Ok(Destination::File(file));
         }
-        let near = report::nearest(file.as_str(), self.index.markdown_files().chain(self.index.other_files()));
+        let near = report::nearest(
+            file.as_str(),
+            self.catalog.files().chain(self.index.markdown_files()).chain(self.index.other_files()),
+        );
         let hint = near.map_or_else(
             || {
                 if path.starts_with("www.") {

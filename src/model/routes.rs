@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
-use ahash::AHashMap;
-
-use super::{Entry, Site, articles};
+use super::{Catalog, Site, articles};
 use crate::load::kinds::FreePage;
 use crate::load::slug::slug;
 use crate::load::values::Text;
@@ -76,28 +74,22 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 pub struct Routes {
     /// Pages and other outputs that readers or machines ask for, apart from articles.
     known: BTreeSet<String>,
-    /// Articles by their slugs, with the place that gives it.
-    articles: AHashMap<Arc<str>, Span>,
+    catalog: Arc<Catalog>,
     /// Old addresses and where they lead, root-absolute without the base path.
     pub redirects: BTreeMap<Route, Route>,
 }
 
 impl Routes {
     pub(super) fn of(site: &Site, redirects: &[Arc<Redirect>], findings: &mut Vec<Diagnostic>) -> Routes {
-        let mut claims = Claims { findings, taken: HashMap::new(), articles: AHashMap::new() };
+        let mut claims = Claims { findings, taken: HashMap::new() };
         for route in fixed(site) {
             claims.taken.insert(route.to_lowercase(), (route, None));
-        }
-        // Left-out articles claim their addresses too, or a draft would break the site on its day.
-        for entry in site.every_article() {
-            claims.article(entry);
         }
         for page in &site.index.pages {
             claims.free_page(page);
         }
         let known: BTreeSet<String> = claims.taken.values().map(|(route, _)| route.clone()).collect();
-        let articles = std::mem::take(&mut claims.articles);
-        let mut routes = Routes { known, articles, redirects: BTreeMap::new() };
+        let mut routes = Routes { known, catalog: site.catalog.clone(), redirects: BTreeMap::new() };
         routes.redirects = claims.redirects(site, redirects, &routes);
         routes
     }
@@ -110,12 +102,17 @@ impl Routes {
     /// The same without old addresses.
     fn has_page(&self, route: &str) -> bool {
         let article = route.strip_prefix("/resources/").and_then(|rest| rest.strip_suffix('/'));
-        article.is_some_and(|slug| self.articles.contains_key(slug)) || self.known.contains(route)
+        article.is_some_and(|slug| self.catalog.contains(slug)) || self.known.contains(route)
+    }
+
+    /// Whether the same is at the same addresses, with each article and topic at the same position.
+    pub fn are_those_of(&self, other: &Routes) -> bool {
+        Arc::ptr_eq(&self.catalog, &other.catalog) && self.known == other.known && self.redirects == other.redirects
     }
 
     /// All addresses, for hints.
     pub fn all(&self) -> Vec<String> {
-        let articles = self.articles.keys().map(|slug| format!("/resources/{slug}/"));
+        let articles = self.catalog.slugs().map(|slug| format!("/resources/{slug}/"));
         self.known.iter().cloned().chain(articles).collect()
     }
 
@@ -124,7 +121,7 @@ impl Routes {
     fn in_the_way(&self, route: &Route, files: &BTreeSet<String>) -> Option<String> {
         let file = file_of(route.as_str());
         let inside = file.strip_prefix("resources/").map(|rest| rest.split_once('/').unwrap_or((rest, "")));
-        let of_article = inside.filter(|(slug, _)| self.articles.contains_key(*slug)).map(|(_, rest)| rest);
+        let of_article = inside.filter(|(slug, _)| self.catalog.contains(slug)).map(|(_, rest)| rest);
         if files.contains(&file) || of_article == Some("index.html") {
             return Some(format!("`{route}` is the address of a page or file that Waypost makes, so it cannot lead elsewhere"));
         }
@@ -248,49 +245,31 @@ fn file_of(route: &str) -> String {
     Route::new(route).output_path().to_lowercase()
 }
 
-fn duplicate(route: &str, span: Span, first: Span) -> Diagnostic {
+/// Two pages at one address.
+pub(super) fn duplicate(route: &str, span: Span, first: Span) -> Diagnostic {
     let found = Diagnostic::error("route/duplicate", span, format!("two pages have the address `{route}`"));
     found.related(first, "the other one").hint("write `slug: …` in one of the two")
+}
+
+/// A last part of an address that Windows cannot have as a folder.
+pub(super) fn device_name(last: &str, span: Span) -> Option<Diagnostic> {
+    let numbered =
+        last.len() == 4 && (last.starts_with("com") || last.starts_with("lpt")) && last.ends_with(|c: char| c.is_ascii_digit());
+    (DEVICES.contains(&last) || numbered).then(|| {
+        let message = format!("`{last}` cannot be an address: Windows keeps this name for a device");
+        Diagnostic::error("route/device-name", span, message).hint("write `slug: …` with another word")
+    })
 }
 
 struct Claims<'a> {
     findings: &'a mut Vec<Diagnostic>,
     /// By lower-cased address: as written, and by whom.
     taken: HashMap<String, (String, Option<Span>)>,
-    /// Articles by their slugs, which no other page can have below `/resources/`.
-    articles: AHashMap<Arc<str>, Span>,
 }
 
 impl Claims<'_> {
-    fn article(&mut self, entry: &Entry) {
-        let span = entry.facts().slug.as_ref().map_or(entry.facts().title.span, |slug| slug.span);
-        self.no_device(&entry.slug, span);
-        if &*entry.slug == "page" {
-            let found = Diagnostic::error("route/reserved", span, "`/resources/page/` is kept for the pages of the list");
-            self.findings.push(found.hint("write `slug: …` with another word"));
-        }
-        match self.articles.get(&entry.slug) {
-            Some(first) => self.findings.push(duplicate(&entry.route(), span, *first)),
-            None => drop(self.articles.insert(entry.slug.clone(), span)),
-        }
-    }
-
-    fn no_device(&mut self, last: &str, span: Span) {
-        let numbered = last.len() == 4
-            && (last.starts_with("com") || last.starts_with("lpt"))
-            && last.ends_with(|c: char| c.is_ascii_digit());
-        if DEVICES.contains(&last) || numbered {
-            let found = Diagnostic::error(
-                "route/device-name",
-                span,
-                format!("`{last}` cannot be an address: Windows keeps this name for a device"),
-            );
-            self.findings.push(found.hint("write `slug: …` with another word"));
-        }
-    }
-
     fn page(&mut self, route: String, span: Span) {
-        self.no_device(route.trim_matches('/'), span);
+        self.findings.extend(device_name(route.trim_matches('/'), span));
         match self.taken.get(&route.to_lowercase()) {
             Some((_, Some(first))) => self.findings.push(duplicate(&route, span, *first)),
             Some((_, None)) => {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::index::ArticleAt;
-use super::{Destination, Entry, Home, Site};
+use super::{ArticleAt, Destination, Entry, Home, Site};
 use crate::load::kinds::{Comparison, Picture};
 use crate::load::prose::{Block, Heading, Hole, HoleKind, Prose};
 use crate::report::{self, Diagnostic};
@@ -71,11 +70,11 @@ impl Followed {
         self.backlinks = vec![Vec::new(); self.shown.len()];
         for (from, links) in self.shown.iter().enumerate() {
             for slug in &links.articles {
-                if let Some(ArticleAt::Shown(to)) = site.index.articles.get(slug)
-                    && *to != from
-                    && self.backlinks[*to].last() != Some(&from)
+                if let Some(ArticleAt::Shown(to)) = site.catalog.get(slug)
+                    && to != from
+                    && self.backlinks[to].last() != Some(&from)
                 {
-                    self.backlinks[*to].push(from);
+                    self.backlinks[to].push(from);
                 }
             }
         }

@@ -44,14 +44,12 @@ impl Shown {
     /// A build that can be shown. What the one before has of it is taken over.
     pub fn of(built: Built, generation: u64, before: Option<&Shown>) -> Option<Shown> {
         let renderer = built.renderer.as_ref()?;
-        let before = before.filter(|before| before.renderer().is_some_and(|before| before.plans_as(renderer)));
-        let (outputs, ground) = if let Some(before) = before {
-            (before.outputs.clone(), before.ground.clone())
-        } else {
-            let outputs = Arc::new(renderer.plan());
-            let ground = Arc::new(pipeline::ground(renderer, &outputs));
-            (outputs, ground)
-        };
+        let before = before.and_then(|before| Some((before, before.renderer()?)));
+        let before = before.filter(|(_, earlier)| earlier.plans_as(renderer));
+        let outputs = before.map_or_else(|| Arc::new(renderer.plan()), |(before, _)| before.outputs.clone());
+        let framed = before.filter(|(_, earlier)| earlier.site().has_frame_of(renderer.site()));
+        let ground = framed.map(|(before, _)| before.ground.clone());
+        let ground = ground.unwrap_or_else(|| Arc::new(pipeline::ground(renderer, &outputs)));
         Some(Shown { built, outputs, generation, ground })
     }
 
@@ -70,9 +68,8 @@ impl Shown {
         let (Some(old), Some(new)) = (self.renderer(), later.renderer()) else { return Vec::new() };
         let (old, new) = (old.site(), new.site());
         let digest = |shown: &Shown, entry: &Entry| shown.built.tree.texts.get(&entry.document.path).map(|text| text.digest);
-        // Where they have one frame, an article that was not read again is the very same at the same position.
-        let framed = old.has_frame_of(new);
-        let same = |at: usize, entry: &Arc<Entry>| framed && Arc::ptr_eq(&old.articles[at], entry);
+        // An article that was not read again is mostly the very same at the same position.
+        let same = |at: usize, entry: &Arc<Entry>| old.articles.get(at).is_some_and(|old| Arc::ptr_eq(old, entry));
         let articles = new.articles.iter().enumerate().filter(|(at, entry)| !same(*at, entry)).map(|(_, entry)| entry);
         let changed = articles.filter(|entry| digest(self, entry) != digest(later, entry));
         let told = |entry: &Arc<Entry>| Changed {

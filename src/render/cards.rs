@@ -53,13 +53,11 @@ impl Cards {
     /// Makes them all, apart from those of articles that would be the same as in an earlier site.
     pub fn new(make: Maker<'_>, before: Option<(&Site, &Cards)>) -> Cards {
         let site = make.site;
-        let before = before.filter(|(before, _)| show_the_same_articles(before, site));
-        let articles = || site.articles.par_iter().with_min_len(64).map(|entry| Shared::new(&make.article(entry))).collect();
         let topic = |topic: &crate::model::Topic| {
             (topic.slug.clone(), Shared::new(&make.link(&topic.label, &format!("/topics/{}/", topic.slug))))
         };
         Cards {
-            articles: before.map_or_else(|| Arc::new(articles()), |(_, cards)| cards.articles.clone()),
+            articles: Self::articles(make, before),
             programs: site.index.programs.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.program(p)))).collect(),
             meetings: site
                 .index
@@ -70,6 +68,23 @@ impl Cards {
             people: site.index.people.iter().map(|p| (p.id.as_str().to_owned(), Shared::new(&make.person(p)))).collect(),
             topics: site.topics.iter().map(topic).collect(),
         }
+    }
+
+    /// A card shows front matter, the author's name and an address: where these are as before, it is the same.
+    fn articles(make: Maker<'_>, before: Option<(&Site, &Cards)>) -> Arc<Vec<Shared<ArticleCard>>> {
+        let site = make.site;
+        if let Some((_, cards)) = before.filter(|(before, _)| before.has_frame_of(site)) {
+            return cards.articles.clone();
+        }
+        let people = |site: &Site| site.index.people.iter().map(Arc::as_ptr).collect::<Vec<_>>();
+        let before = before.filter(|(before, _)| before.base == site.base && people(before) == people(site));
+        let known = |at: usize, entry: &Arc<Entry>| {
+            let (before, cards) = before?;
+            let same = before.articles.get(at).is_some_and(|old| Arc::ptr_eq(old, entry));
+            same.then(|| cards.articles[at].clone())
+        };
+        let card = |(at, entry)| known(at, entry).unwrap_or_else(|| Shared::new(&make.article(entry)));
+        Arc::new(site.articles.par_iter().with_min_len(64).enumerate().map(card).collect())
     }
 
     /// The card of a person; one that is missing is an error of the report, and has the id for a name.
@@ -89,17 +104,6 @@ impl Cards {
             })
         })
     }
-}
-
-/// Whether the cards of two sites' articles are the same: a card shows front matter, the author's name and an address.
-fn show_the_same_articles(one: &Site, other: &Site) -> bool {
-    let people = |site: &Site| site.index.people.iter().map(Arc::as_ptr).collect::<Vec<_>>();
-    let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(&one.document, &other.document);
-    one.has_frame_of(other)
-        || one.base == other.base
-            && one.articles.len() == other.articles.len()
-            && people(one) == people(other)
-            && one.articles.iter().zip(&other.articles).all(same)
 }
 
 /// The text of an optional text.

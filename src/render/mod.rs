@@ -23,7 +23,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::assets::Assets;
-use crate::model::{Route, Site, pages_of};
+use crate::load::Document;
+use crate::load::kinds::FreePage;
+use crate::model::{Route, Site, page_slug, pages_of};
 use crate::source::{Files, SitePath};
 use cards::{Cards, Maker};
 use theme::{Shared, Theme};
@@ -269,12 +271,22 @@ impl Renderer {
     /// Whether the same outputs are at the same addresses as in another.
     pub fn plans_as(&self, other: &Renderer) -> bool {
         let routes = |renderer: &Renderer| renderer.theme.assets.values().map(|(route, _)| route.clone()).collect::<Vec<_>>();
-        self.site.has_frame_of(&other.site) && Arc::ptr_eq(&self.assets, &other.assets) && routes(self) == routes(other)
+        let page = |page: &Arc<Document<FreePage>>| (page_slug(page), page.facts.draft);
+        let pages = |renderer: &Renderer| renderer.site.index.pages.iter().map(page).collect::<Vec<_>>();
+        self.site.routes.are_those_of(&other.site.routes)
+            && pages(self) == pages(other)
+            && Arc::ptr_eq(&self.assets, &other.assets)
+            && routes(self) == routes(other)
     }
 
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// A digest of the theme, with the part of it that is in the binary.
@@ -316,7 +328,9 @@ impl Renderer {
             Artifact::Robots => Cow::Owned(exports::robots(&self.site)),
             Artifact::Redirects => Cow::Owned(exports::redirects(&self.site)),
             Artifact::NoJekyll => Cow::Borrowed(b""),
-            Artifact::ThemeFile(name) => Cow::Borrowed(self.theme.assets.get(name).map_or(b"".as_slice(), |(_, bytes)| bytes)),
+            Artifact::ThemeFile(name) => {
+                Cow::Borrowed(self.theme.assets.get(name).map_or(b"".as_slice(), |(_, bytes)| &**bytes))
+            }
             Artifact::File(path) => Cow::Owned(self.files.read(path)?.to_vec()),
         })
     }

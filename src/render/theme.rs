@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::{Serialize, Serializer};
@@ -151,6 +152,7 @@ struct Layer {
 }
 
 /// A theme, ready to render.
+#[derive(Clone)]
 pub struct Theme {
     engine: Tera,
     /// Words of the interface.
@@ -158,7 +160,7 @@ pub struct Theme {
     /// Options, as the site set them.
     pub options: BTreeMap<String, String>,
     /// Files of the theme by name: the published route and the bytes.
-    pub assets: BTreeMap<String, (String, Vec<u8>)>,
+    pub assets: BTreeMap<String, (String, Arc<[u8]>)>,
     /// Of all layers' templates, words and files.
     pub digest: blake3::Hash,
 }
@@ -213,7 +215,7 @@ impl Theme {
         let Some(engine) = engine(&layers, tree, findings) else { return Ok(None) };
         let published = |(name, bytes): (String, Vec<u8>)| {
             let route = format!("/assets/{}", crate::assets::fingerprinted(&name, &bytes));
-            (name, (route, bytes))
+            (name, (route, bytes.into()))
         };
         let digest = digest(&layers);
         Ok(Some(Theme { engine, strings, options, digest, assets: assets.into_iter().map(published).collect() }))

@@ -9,6 +9,7 @@ mod path;
 mod span;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -138,8 +139,12 @@ impl Tree {
     }
 
     /// Texts below a folder, in the order of their paths.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<Source>> + 'a {
-        self.texts.iter().filter(move |(path, _)| path.is_below(folder)).map(|(_, source)| source)
+    pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a Arc<Source>> + use<'a> {
+        // The letter after `/` ends the folder.
+        let range = (Bound::Included(format!("{folder}/")), Bound::Excluded(format!("{folder}0")));
+        self.texts
+            .range::<str, _>((range.0.as_ref().map(String::as_str), range.1.as_ref().map(String::as_str)))
+            .map(|(_, source)| source)
     }
 }
 

@@ -1,5 +1,6 @@
 //! [`SitePath`]: how every message names a file.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -82,6 +83,12 @@ impl SitePath {
             Some(absolute) => SitePath::new(&format!("content/{absolute}")),
             None => SitePath::new(&format!("{}/{relative}", self.folder())),
         }
+    }
+}
+
+impl Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -78,8 +78,8 @@ pub struct Output {
 /// Every address of a site that was read, and every output that one can lead to.
 pub struct Addresses {
     base: Base,
+    /// In the order of their paths.
     outputs: Vec<Output>,
-    by_path: HashMap<String, usize>,
     numbers: HashSet<Number>,
     known: [RwLock<HashMap<u64, Arc<Address>>>; 16],
 }
@@ -91,10 +91,10 @@ pub(super) fn hash(text: &str) -> u64 {
 
 impl Addresses {
     /// No address yet, of a site with these outputs and numbers.
-    pub fn new(base: &Base, outputs: Vec<Output>, numbers: HashSet<Number>) -> Addresses {
-        let by_path = outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
+    pub fn new(base: &Base, mut outputs: Vec<Output>, numbers: HashSet<Number>) -> Addresses {
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
         let known = std::array::from_fn(|_| RwLock::default());
-        Addresses { base: base.clone(), outputs, by_path, numbers, known }
+        Addresses { base: base.clone(), outputs, numbers, known }
     }
 
     /// The outputs, by their positions.
@@ -104,7 +104,7 @@ impl Addresses {
 
     /// The position of a file of the output folder.
     pub fn position(&self, path: &str) -> Option<usize> {
-        self.by_path.get(path).copied()
+        self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
     }
 
     /// The address that a page at a route names by a text, of which `key` is the hash.
@@ -231,8 +231,8 @@ mod tests {
     fn leads(base: &str, text: &str) -> Leads {
         let output = |path: &str, to: Option<&str>| Output { path: path.to_owned(), to: to.map(str::to_owned) };
         let outputs = vec![
-            output("index.html", None),
             output("a/index.html", None),
+            output("index.html", None),
             output("old/index.html", Some("/a/")),
             output("x.css", None),
         ];
@@ -243,18 +243,18 @@ mod tests {
     fn addresses_lead_as_browsers_take_them() {
         let root = "https://ours.test";
         for (text, at) in [
-            ("/a/", 1),
-            ("../", 0),
-            (".", 1),
+            ("/a/", 0),
+            ("../", 1),
+            (".", 0),
             ("../x.css", 3),
-            ("/a/?q=1#part", 1),
-            ("https://OURS.test:443/a/", 1),
-            ("/%61/", 1),
+            ("/a/?q=1#part", 0),
+            ("https://OURS.test:443/a/", 0),
+            ("/%61/", 0),
         ] {
             assert_eq!(leads(root, text), Leads::Output(at), "{text}");
         }
         assert_eq!(leads(root, "/old/"), Leads::Redirect(2, "/a/".to_owned()));
-        assert_eq!(leads(root, "/a"), Leads::Redirect(1, "/a/".to_owned()));
+        assert_eq!(leads(root, "/a"), Leads::Redirect(0, "/a/".to_owned()));
         assert_eq!(leads(root, "b/"), Leads::Nowhere("a/b/index.html".to_owned()));
         for text in ["https://other.test/a/", "//other.test", "https:other.test", "\\\\other.test\\x", "ht\ntps://other.test/"]
         {
@@ -271,8 +271,8 @@ mod tests {
     #[test]
     fn a_site_in_a_folder_has_its_folder_in_front() {
         let folder = "https://ours.test/center";
-        assert_eq!(leads(folder, "/center/a/"), Leads::Output(1));
-        assert_eq!(leads(folder, "https://ours.test/center"), Leads::Output(0));
+        assert_eq!(leads(folder, "/center/a/"), Leads::Output(0));
+        assert_eq!(leads(folder, "https://ours.test/center"), Leads::Output(1));
         // A page of ours without the folder is a template's mistake; what else stands on the host is not ours.
         assert_eq!(leads(folder, "/a/"), Leads::Nowhere("a/".to_owned()));
         assert_eq!(leads(folder, "/shop/"), Leads::Outside);

@@ -153,6 +153,14 @@ kind! {
     }
 }
 
+impl ThemeChoice {
+    /// What was chosen, wherever it is written.
+    pub fn words(&self) -> (Option<&str>, Vec<(&str, &str)>) {
+        let options = self.options.0.iter().map(|(key, value)| (&*key.value, &*value.value)).collect();
+        (self.name.as_ref().map(|name| &*name.value), options)
+    }
+}
+
 /// A map of texts.
 #[derive(Debug, Clone)]
 pub struct TextMap(pub Vec<(Text, Text)>);
