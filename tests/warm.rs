@@ -79,6 +79,7 @@ fn edits() -> Vec<Step> {
         ("a number that nobody knows", at, article("Call", "Call 760-555-0177, or")),
         ("its place", at, article("Call", "Please call 760-555-0177, or")),
         ("a picture in the text", at, article("Call", "![Room](/images/room.svg)\n\nCall")),
+        ("an unknown number in its words", at, article("Call", "![Call 760-555-0177](/images/room.svg)\n\nCall")),
         ("a link more", at, article("See <article:goals>", "See <article:goals> and <article:goals>")),
         ("a link less", at, article("See <article:goals>", "See")),
         ("a heading", "content/articles/goals.md", Some(GOALS.replace("Small steps\n\n", "Large steps\n\n"))),
