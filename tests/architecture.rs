@@ -43,7 +43,7 @@ const OWNERS: [(&[&str], &[&str]); 17] = [
     (&["clap::", "clap_complete", "indicatif"], &["cli/"]),
     (&["anstream"], &["cli/", "preview/"]),
     (&["csv::"], &["import/tsml.rs"]),
-    (&["axum", "tokio", "notify::"], &["preview/"]),
+    (&["axum", "hyper::", "hyper_util", "tokio", "notify::"], &["preview/"]),
     (&["std::fs", "fs::read", "fs::write", "File::open", "walkdir"], &["source/files.rs", "write/", "preview/", "cli/"]),
     (&["ureq"], &["cli/web.rs"]),
     (&["std::net", "TcpListener", "TcpStream"], &["preview/", "cli/"]),

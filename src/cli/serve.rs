@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -26,6 +27,9 @@ pub(super) struct Arguments {
     /// Open the site in a browser
     #[arg(short = 'O', long)]
     open: bool,
+    /// Look at the files every so many seconds, for drives that do not tell of changes: in a network, in some containers
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "1", value_parser = clap::value_parser!(u64).range(1..=60))]
+    poll: Option<u64>,
     /// Show only what is published
     #[arg(long)]
     no_drafts: bool,
@@ -62,7 +66,9 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     }
     // Others in the network have no use for the paths of this machine, and are not told them.
     let editor = Some(arguments.editor.clone()).filter(|editor| editor != "none" && arguments.interface.is_loopback());
-    preview::run(&Settings { root, options, editor }, listener, told).map_err(Failure::Machine)?;
+    let poll = arguments.poll.map(Duration::from_secs);
+    preview::run(&Settings { output: root.join("public"), root, options, editor, poll }, listener, told)
+        .map_err(Failure::Machine)?;
     Ok(FINE)
 }
 

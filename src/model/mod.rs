@@ -249,6 +249,11 @@ fn bad_base_url(facts: &SiteFacts) -> Option<Diagnostic> {
 }
 
 impl Site {
+    /// Whether a moment is on the day for which the site is made.
+    pub fn is_of_the_day(&self, moment: Timestamp) -> bool {
+        moment.to_zoned(self.zone.clone()).date() == self.today
+    }
+
     /// Articles that are shown, and then those that are left out.
     pub fn every_article(&self) -> impl Iterator<Item = &Arc<Entry>> {
         self.articles.iter().chain(self.left_out.iter().map(|out| &out.entry))

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use super::live::{self, HOME};
 use super::shown::Shown;
-use super::{Broken, State, dashboard, findings};
+use super::{Broken, State, changes, dashboard, findings};
 use crate::check::Depth;
 use crate::load::prose::decoded;
 use crate::render::{Artifact, Page};
@@ -91,6 +91,7 @@ fn own_file(state: &State, name: &str, query: &str) -> Reply {
             let page = query.strip_prefix("page=").map(decoded).unwrap_or_default();
             response(StatusCode::OK, "application/json", findings::of(state, &page).into_bytes())
         }
+        "changes" => response(StatusCode::OK, "text/html; charset=utf-8", changes::page(&state.settings).into_bytes()),
         "" => {
             let made = state.shown().and_then(|shown| dashboard::page(&shown, state.swept().as_deref()));
             made.map_or_else(

@@ -1,4 +1,4 @@
-//! The dashboard of those who write: every article with what there is to do, what is found in the week, and what is due when. One
+//! The dashboard of those who write: every article with what there is to do, what is due when, and the week. One
 //! page, made when it is asked for; it can be sorted and filtered where there are scripts.
 
 use std::collections::{BTreeMap, HashMap};
@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::live::HOME;
 use super::shown::Shown;
+use super::week;
 use crate::check;
 use crate::load::prose::HoleKind;
 use crate::model::{Entry, Publication, Site, time};
@@ -47,7 +48,7 @@ pub(super) fn page(shown: &Shown, swept: Option<&Report>) -> Option<String> {
     chart(&mut out, "Findings by kind", by_size(kinds));
     chart(&mut out, "Articles by topic", by_size(topics));
     out.push_str("</div>");
-    meetings(&mut out, swept);
+    week::write(&mut out, site, swept);
     let _ = write!(out, "</main><script src=\"{HOME}dashboard.js\" defer></script></body></html>");
     Some(out)
 }
@@ -72,7 +73,11 @@ fn summary(out: &mut String, base: &str, swept: Option<&Report>) {
         }
         None => out.push_str("The site is still being looked at; load this page again in a moment."),
     }
-    let _ = write!(out, "</p><p><a href=\"{base}/\">To the site</a></p>");
+    let _ = write!(
+        out,
+        "</p><p><a href=\"{base}/\">To the site</a> · \
+         <a href=\"{HOME}changes\">What would change if it were published now</a></p>"
+    );
 }
 
 fn rows<'a>(site: &'a Site, swept: Option<&Report>) -> Vec<Row<'a>> {
@@ -214,25 +219,4 @@ fn chart(out: &mut String, title: &str, mut bars: Vec<(String, usize)>) {
         let _ = write!(out, "<p>And {more} more.</p>");
     }
     out.push_str("</figure>");
-}
-
-/// What is found in the week: rooms taken twice, houses that are closed that day, what was not checked for long.
-fn meetings(out: &mut String, swept: Option<&Report>) {
-    out.push_str("<h2>Meetings</h2>");
-    let Some(report) = swept else {
-        out.push_str("<p>The site is still being looked at.</p>");
-        return;
-    };
-    let found: Vec<_> = report.findings().iter().filter(|finding| group_of(finding.code) == "meeting").collect();
-    if found.is_empty() {
-        out.push_str("<p>No room is taken twice, and nothing else was found in the week.</p>");
-        return;
-    }
-    out.push_str("<ul>");
-    for finding in found {
-        let _ = write!(out, "<li><span class=\"level\">{}</span> ", finding.severity.word());
-        escape(out, &finding.message);
-        out.push_str("</li>");
-    }
-    out.push_str("</ul>");
 }

@@ -7,6 +7,8 @@
 //! 4. `sweep` looks at all other pages in the background; the `dashboard` shows what there is to do.
 
 mod answer;
+mod changes;
+mod connections;
 mod dashboard;
 mod findings;
 mod live;
@@ -14,15 +16,18 @@ mod serve;
 mod shown;
 mod sweep;
 mod watch;
+mod week;
 
 use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::watch::{Receiver, Sender};
 
-use crate::model::Options;
+use crate::model::{Moment, Options};
 use crate::pipeline::Memo;
 use crate::pipeline::{self, Built};
 use crate::report::{self, Report};
@@ -38,10 +43,14 @@ pub use serve::bind;
 pub struct Settings {
     /// The site's folder.
     pub root: PathBuf,
+    /// The folder into which the site is built, for what would change there. Nothing is written to it.
+    pub output: PathBuf,
     /// What is built.
     pub options: Options,
     /// The address that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; none gives no links.
     pub editor: Option<String>,
+    /// How often the files are looked at, where the system does not tell of changes; none where it does.
+    pub poll: Option<Duration>,
 }
 
 /// Says what each build found; called from the watcher's thread.
@@ -96,14 +105,20 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
         session: u64::from(std::process::id()),
     });
     let files: Arc<dyn Files> = Arc::new(Disk::new(&settings.root));
-    let memory = Arc::new(Mutex::new((Memo::default(), None::<Tree>)));
+    let memory = Mutex::new((Memo::default(), None::<Tree>, settings.options.clone()));
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let rebuild = {
         let state = state.clone();
         move |change: Change| {
             let generation = state.wanted.fetch_add(1, Ordering::SeqCst) + 1;
             let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
-            let (memo, tree) = &mut *memory;
+            let (memo, tree, options) = &mut *memory;
+            // A day that ends publishes and withdraws; within a day an edit changes nothing else.
+            let now = Timestamp::now();
+            let day_of = |shown: Arc<Shown>| shown.renderer().map(|renderer| renderer.site().is_of_the_day(now));
+            if state.shown().and_then(day_of) == Some(false) {
+                options.now = Moment::Instant(now);
+            }
             // Where only contents changed, the other files of a large site are not read again.
             let known = match (&change, tree.take()) {
                 (Change::Contents(changed), Some(tree)) => tree.after(&*files, changed),
@@ -112,7 +127,7 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
             let read = known.map_or_else(|| Tree::read(&*files), Ok);
             let built = read.map_err(pipeline::Error::from).and_then(|read| {
                 *tree = Some(read.clone());
-                pipeline::build_of(read, &files, &state.settings.options, memo)
+                pipeline::build_of(read, &files, options, memo)
             });
             match built {
                 Ok(built) => {
@@ -128,7 +143,7 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
         }
     };
     rebuild(Change::Anything);
-    watch::start(&settings.root, rebuild)?;
+    watch::start(&settings.root, settings.poll, rebuild)?;
     serve::run(listener, address, state)
 }
 

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderName, Method, Response, StatusCode, header};
 
 use super::State;
 use super::answer::{Reply, page, text};
+use super::connections;
 use super::live::{self, HOME};
 
 /// How long answers that were begun have when the preview is stopped.
@@ -51,9 +52,10 @@ pub(super) fn run(listener: TcpListener, address: SocketAddr, state: Arc<State>)
             tokio::time::sleep(LAST_WORDS).await;
         };
         tokio::select! {
-            served = axum::serve(listener, app).with_graceful_shutdown(stopped()) => served,
-            () = end => Ok(()),
+            () = connections::serve(listener, app, stopped()) => {}
+            () = end => {}
         }
+        Ok::<_, std::io::Error>(())
     });
     runtime.shutdown_background();
     served.map_err(|error| error.to_string())

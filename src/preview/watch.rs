@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use notify::event::{CreateKind, ModifyKind, RenameMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use crate::source::{SitePath, is_hidden};
 
@@ -35,19 +35,25 @@ impl Change {
 }
 
 /// Calls `rebuild` on a thread of its own after each burst of changes, as long as the process lives.
-pub(super) fn start(root: &Path, rebuild: impl Fn(Change) + Send + 'static) -> Result<(), String> {
+pub(super) fn start(root: &Path, poll: Option<Duration>, rebuild: impl Fn(Change) + Send + 'static) -> Result<(), String> {
     let (send, events) = mpsc::channel();
     let base = root.to_owned();
-    let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+    let told = move |event: notify::Result<Event>| {
         if let Some(change) = event.map_or(Some(Change::Anything), |event| change_of(&base, &event)) {
             let _ = send.send(change);
         }
-    });
+    };
+    let watcher: notify::Result<Box<dyn Watcher + Send>> = match poll {
+        None => notify::recommended_watcher(told).map(|watcher| Box::new(watcher) as _),
+        Some(every) => {
+            PollWatcher::new(told, Config::default().with_poll_interval(every)).map(|watcher| Box::new(watcher) as _)
+        }
+    };
     let mut watcher = watcher.map_err(|error| format!("cannot watch for changes: {error}"))?;
     // The site's own folder tells when one of the two is made, or taken away and put back.
     watcher.watch(root, RecursiveMode::NonRecursive).map_err(|error| format!("cannot watch {}: {error}", root.display()))?;
     let folders = ["content", "themes"].map(|name| root.join(name));
-    watch(&mut watcher, &folders)?;
+    watch(&mut *watcher, &folders)?;
     std::thread::spawn(move || {
         while let Ok(mut change) = events.recv() {
             while let Ok(more) = events.recv_timeout(SETTLE) {
@@ -55,7 +61,7 @@ pub(super) fn start(root: &Path, rebuild: impl Fn(Change) + Send + 'static) -> R
             }
             // Watching anew what was watched already changes nothing, but takes a while in a large site.
             if change == Change::Anything
-                && let Err(error) = watch(&mut watcher, &folders)
+                && let Err(error) = watch(&mut *watcher, &folders)
             {
                 anstream::eprintln!("warning: {error}");
             }
@@ -103,7 +109,7 @@ fn site_path(path: &Path) -> Option<SitePath> {
     parts.filter(|parts| !parts.is_empty()).map(|parts| SitePath::new(&parts.join("/")))
 }
 
-fn watch(watcher: &mut RecommendedWatcher, folders: &[PathBuf]) -> Result<(), String> {
+fn watch(watcher: &mut dyn Watcher, folders: &[PathBuf]) -> Result<(), String> {
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         watcher
             .watch(folder, RecursiveMode::Recursive)

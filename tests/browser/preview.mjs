@@ -106,7 +106,8 @@ async function an_error_stands_over_the_last_good_page() {
   await picture(page, 'overlay-phone');
   await overlay.locator('.close').click();
   await hidden(page, 'waypost-panel .overlay');
-  check('what was closed is still named', (await page.locator('waypost-panel .badge').textContent()).includes('error'));
+  // What was closed is still named.
+  await page.locator('waypost-panel .badge', { hasText: 'error' }).waitFor();
   restore();
   await page.locator('waypost-panel .badge.error').waitFor({ state: 'hidden' });
   writeFileSync(contact, facts.replace('phones:', 'phones: ['));

@@ -1,0 +1,88 @@
+//! What would change if the site were published now: the site as `waypost build` makes it, without drafts and under its own
+//! address, beside the manifest of the last build. Nothing is written.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::Settings;
+use super::live::HOME;
+use crate::pipeline::{self, Outlook};
+use crate::render::fill::escape;
+use crate::report;
+use crate::write::{MANIFEST, Manifest};
+
+/// The most addresses that are named of a kind.
+const MOST: usize = 200;
+
+/// The page; it takes as long as a build.
+pub(super) fn page(settings: &Settings) -> String {
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>What would change · Waypost</title>\
+         <link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{HOME}dashboard.css\"></head><body><main>\
+         <h1>What would change if the site were published now</h1><p><a href=\"{HOME}\">To the dashboard</a></p>"
+    );
+    match manifest(&settings.output) {
+        Err(error) => say(&mut out, &error),
+        Ok(last) => match pipeline::outlook(&settings.root, Timestamp::now(), last.as_ref()) {
+            Err(error) => say(&mut out, &error.to_string()),
+            Ok(Outlook::Refused(built, found)) => {
+                say(&mut out, "Nothing: it would be refused until these are mended.");
+                out.push_str("<pre>");
+                escape(&mut out, &report::human(&found, &built.tree, report::Style::Plain));
+                out.push_str("</pre>");
+            }
+            Ok(Outlook::Changes { new, changed, gone }) => {
+                if let Some(last) = &last {
+                    say(&mut out, &format!("Since the build for {}.", last.header.now));
+                } else {
+                    say(&mut out, "Everything: there is no build yet in the output folder.");
+                }
+                if new.is_empty() && changed.is_empty() && gone.is_empty() {
+                    say(&mut out, "Nothing.");
+                }
+                for (title, paths) in [("New", new), ("Changed", changed), ("Gone", gone)] {
+                    list(&mut out, title, &paths);
+                }
+            }
+        },
+    }
+    out.push_str("</main></body></html>");
+    out
+}
+
+/// What the output folder holds; none where nothing was built yet.
+fn manifest(output: &Path) -> Result<Option<Manifest>, String> {
+    let path = output.join(MANIFEST);
+    match std::fs::read(&path) {
+        Ok(text) => Manifest::parse(&text, &path.display().to_string()).map(Some).map_err(|error| error.to_string()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("cannot read {}: {error}", path.display())),
+    }
+}
+
+fn say(out: &mut String, words: &str) {
+    out.push_str("<p>");
+    escape(out, words);
+    out.push_str("</p>");
+}
+
+fn list(out: &mut String, title: &str, paths: &[String]) {
+    if paths.is_empty() {
+        return;
+    }
+    let _ = write!(out, "<h2>{title}: {}</h2><ul>", paths.len());
+    for path in paths.iter().take(MOST) {
+        out.push_str("<li>");
+        escape(out, &crate::model::route_of(path));
+        out.push_str("</li>");
+    }
+    out.push_str("</ul>");
+    if paths.len() > MOST {
+        let _ = write!(out, "<p>And {} more.</p>", paths.len() - MOST);
+    }
+}
