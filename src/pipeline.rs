@@ -4,26 +4,28 @@
 //! outputs twice at most: once to compare them with what is there, and again only where too many differ
 //! to be kept.
 
+mod memo;
+mod outlook;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fmt, mem};
 
-use jiff::Timestamp;
 use rayon::prelude::*;
 
-use crate::assets::Assets;
-use crate::check::{self, Depth, Heard, Policy, Reading, Seen};
+use crate::check::{self, Depth, Policy, Reading, Seen};
 use crate::load;
-use crate::load::kinds::ThemeChoice;
-use crate::model::{self, LeftOut, Moment, Options, Site};
-use crate::render::theme::Theme;
+use crate::model::{self, LeftOut, Options};
 use crate::render::{self, Artifact, Outputs, Renderer};
 use crate::report::{Diagnostic, Report, Severity};
-use crate::source::{self, Disk, Files, SitePath, Source, Tree};
-use crate::write::{self, Class, Comparison, Entry, Folder, Header, Manifest, Plan, Planned, Sink, Summary};
+use crate::source::{self, Files, Tree};
+use crate::write::{self, Class, Comparison, Entry, Folder, Header, Plan, Planned, Sink, Summary};
+
+pub use memo::Memo;
+pub use outlook::{Outlook, outlook};
 
 /// The machine failed.
 #[derive(Debug)]
@@ -112,84 +114,13 @@ pub fn build_of(tree: Tree, files: &Arc<dyn Files>, options: &Options, memo: &mu
         let report = found.iter().cloned().collect::<Report>().sorted(&tree);
         return Ok(Built { report, found, tree, renderer: None });
     }
-    let renderer = renderer(&site, &tree, files, &mut found, memo)?;
+    let renderer = memo::renderer(&site, &tree, files, &mut found, memo)?;
     let policy = Policy::of(&site, &mut found);
     let (told, heard) = check::site_after(&site, &policy, Depth::Errors, memo.heard.take());
     memo.heard = Some(heard);
     found.extend(told);
     let report = settled(&policy, found.clone(), &tree);
     Ok(Built { tree, report, found, renderer })
-}
-
-/// What is kept from a build to the next one, so that an edit costs little: nothing here changes what comes out.
-#[derive(Default)]
-pub struct Memo {
-    load: load::Memo,
-    site: Option<Arc<Site>>,
-    heard: Option<Heard>,
-    drawn: Option<Drawn>,
-}
-
-/// A renderer whose theme and files gave no finding, and the texts of its theme.
-struct Drawn {
-    renderer: Renderer,
-    themes: Vec<Arc<Source>>,
-    others: Arc<BTreeSet<SitePath>>,
-}
-
-impl Drawn {
-    /// Whether its files are those of a site: the same names, and none was read again.
-    fn has_files_of(&self, site: &Site, tree: &Tree) -> bool {
-        let (old, new) = (self.renderer.site().used_files(), site.used_files());
-        Arc::ptr_eq(&self.others, &tree.others) && (Arc::ptr_eq(old, new) || old.keys().eq(new.keys()))
-    }
-
-    /// Whether its theme is that of a site: the same choice, and none of its files was read again.
-    fn has_theme_of(&self, site: &Site, tree: &Tree) -> bool {
-        let before = self.renderer.site();
-        let [earlier, now] = [before, site].map(|site| site.facts.theme.as_ref().map(ThemeChoice::words));
-        let same = |(old, new): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(old, new);
-        Arc::ptr_eq(&self.others, &tree.others)
-            && (Arc::ptr_eq(&before.facts, &site.facts) || earlier == now)
-            && before.language == site.language
-            && tree.below("themes").count() == self.themes.len()
-            && self.themes.iter().zip(tree.below("themes")).all(same)
-    }
-}
-
-/// What makes the outputs of a site, with what the one before has that would not be other; none where a template cannot be used.
-fn renderer(
-    site: &Arc<Site>,
-    tree: &Tree,
-    files: &Arc<dyn Files>,
-    found: &mut Vec<Diagnostic>,
-    memo: &mut Memo,
-) -> Result<Option<Renderer>, Error> {
-    let before = memo.drawn.take();
-    let with_files = before.as_ref().filter(|before| before.has_files_of(site, tree));
-    let earlier = found.len();
-    let framed = with_files.filter(|before| before.renderer.site().has_frame_of(site) && before.has_theme_of(site, tree));
-    let made = if let Some(before) = framed {
-        Some(before.renderer.with_texts_of(site.clone()))
-    } else {
-        let assets = match with_files {
-            Some(before) => before.renderer.assets().clone(),
-            None => Arc::new(Assets::gather(site, &**files, found)?),
-        };
-        let theme = match before.as_ref().filter(|before| before.has_theme_of(site, tree)) {
-            Some(before) => Some(before.renderer.theme().clone()),
-            None => Theme::load(tree, &**files, site.facts.theme.as_ref(), &site.language, found)?,
-        };
-        let before = before.as_ref().map(|before| &before.renderer);
-        theme.map(|theme| Renderer::new(site.clone(), theme, assets, files.clone(), before)).transpose()?
-    };
-    let keep = |renderer: &Renderer| Drawn {
-        renderer: renderer.clone(),
-        themes: tree.below("themes").cloned().collect(),
-        others: tree.others.clone(),
-    };
-    memo.drawn = made.as_ref().filter(|_| found.len() == earlier).map(keep);
-    Ok(made)
 }
 
 /// Findings as the site weighs them, sorted.
@@ -337,64 +268,6 @@ pub fn make<'a>(renderer: &'a Renderer, reading: &Reading<'_>, path: &str, artif
         _ => reading.file(path, &bytes),
     };
     Ok(Made { bytes: Some(bytes), seen, failed: None })
-}
-
-/// What a build now would do to what was built before.
-pub enum Outlook {
-    /// Nothing: these errors stand against it.
-    Refused(Box<Built>, Report),
-    /// Files that would be new, other than before, and gone, by their paths.
-    Changes {
-        /// Those that are not there.
-        new: Vec<String>,
-        /// Those with other bytes.
-        changed: Vec<String>,
-        /// Those that are there and would not be.
-        gone: Vec<String>,
-    },
-}
-
-/// Makes a site as it would be published now, and compares it with the manifest of the last build. Nothing is written.
-///
-/// # Errors
-/// When the machine fails.
-pub fn outlook(root: &Path, now: Timestamp, last: Option<&Manifest>) -> Result<Outlook, Error> {
-    let files: Arc<dyn Files> = Arc::new(Disk::new(root));
-    let options = Options { now: Moment::Instant(now), drafts: false, future: false, base_url: None };
-    let built = build(&files, &options, &mut Memo::default())?;
-    let Some(renderer) = built.renderer.as_ref().filter(|_| !built.report.has_errors()) else {
-        let report = built.report.clone();
-        return Ok(Outlook::Refused(Box::new(built), report));
-    };
-    let outputs = renderer.plan();
-    let policy = Policy::of(renderer.site(), &mut Vec::new());
-    let reading = reading(renderer, &built.tree, &outputs, check::page_rules(&policy, Depth::Errors));
-    let nothing = BTreeMap::new();
-    let old = last.map_or(&nothing, |last| &last.files);
-    let one = |(path, artifact): (&String, &Artifact)| -> Result<_, Error> {
-        let Made { bytes, seen, failed } = make(renderer, &reading, path, artifact)?;
-        let same = |bytes: &[u8]| old.get(path).map(|entry| *entry == Entry::of(class(artifact), bytes));
-        Ok((path.clone(), bytes.as_deref().and_then(same), (seen, failed)))
-    };
-    let made: Vec<_> = outputs.iter().collect::<Vec<_>>().into_par_iter().map(one).collect::<Result<_, Error>>()?;
-    let (mut new, mut changed, mut found, mut looked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (path, same, (seen, failed)) in made {
-        looked.push(seen);
-        found.extend(failed);
-        match same {
-            None => new.push(path),
-            Some(false) => changed.push(path),
-            Some(true) => {}
-        }
-    }
-    found.extend(reading.told(looked, true));
-    let report = settled(&policy, found, &built.tree);
-    if report.has_errors() {
-        drop(policy);
-        return Ok(Outlook::Refused(Box::new(built), report));
-    }
-    let gone = old.keys().filter(|path| !outputs.contains_key(*path)).cloned().collect();
-    Ok(Outlook::Changes { new, changed, gone })
 }
 
 /// In which step an output is written: files before the pages that show them, lists for machines last.

@@ -1,0 +1,87 @@
+//! [`Memo`]: what is kept from a build to the next one. A thing is taken over where its inputs are the very same ones as before,
+//! and made anew in any other case.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Error;
+use crate::assets::Assets;
+use crate::check::Heard;
+use crate::load;
+use crate::load::kinds::ThemeChoice;
+use crate::model::Site;
+use crate::render::Renderer;
+use crate::render::theme::Theme;
+use crate::report::Diagnostic;
+use crate::source::{Files, SitePath, Source, Tree};
+
+/// What is kept from a build to the next one, so that an edit costs little: nothing here changes what comes out.
+#[derive(Default)]
+pub struct Memo {
+    pub(super) load: load::Memo,
+    pub(super) site: Option<Arc<Site>>,
+    pub(super) heard: Option<Heard>,
+    drawn: Option<Drawn>,
+}
+
+/// A renderer whose theme and files gave no finding, and the texts of its theme.
+struct Drawn {
+    renderer: Renderer,
+    themes: Vec<Arc<Source>>,
+    others: Arc<BTreeSet<SitePath>>,
+}
+
+impl Drawn {
+    /// Whether its files are those of a site: the same names, and none was read again.
+    fn has_files_of(&self, site: &Site, tree: &Tree) -> bool {
+        let (old, new) = (self.renderer.site().used_files(), site.used_files());
+        Arc::ptr_eq(&self.others, &tree.others) && (Arc::ptr_eq(old, new) || old.keys().eq(new.keys()))
+    }
+
+    /// Whether its theme is that of a site: the same choice, and none of its files was read again.
+    fn has_theme_of(&self, site: &Site, tree: &Tree) -> bool {
+        let before = self.renderer.site();
+        let [earlier, now] = [before, site].map(|site| site.facts.theme.as_ref().map(ThemeChoice::words));
+        let same = |(old, new): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(old, new);
+        Arc::ptr_eq(&self.others, &tree.others)
+            && (Arc::ptr_eq(&before.facts, &site.facts) || earlier == now)
+            && before.language == site.language
+            && tree.below("themes").count() == self.themes.len()
+            && self.themes.iter().zip(tree.below("themes")).all(same)
+    }
+}
+
+/// What makes the outputs of a site, with what the one before has that would not be other; none where a template cannot be used.
+pub(super) fn renderer(
+    site: &Arc<Site>,
+    tree: &Tree,
+    files: &Arc<dyn Files>,
+    found: &mut Vec<Diagnostic>,
+    memo: &mut Memo,
+) -> Result<Option<Renderer>, Error> {
+    let before = memo.drawn.take();
+    let with_files = before.as_ref().filter(|before| before.has_files_of(site, tree));
+    let earlier = found.len();
+    let framed = with_files.filter(|before| before.renderer.site().has_frame_of(site) && before.has_theme_of(site, tree));
+    let made = if let Some(before) = framed {
+        Some(before.renderer.with_texts_of(site.clone()))
+    } else {
+        let assets = match with_files {
+            Some(before) => before.renderer.assets().clone(),
+            None => Arc::new(Assets::gather(site, &**files, found)?),
+        };
+        let theme = match before.as_ref().filter(|before| before.has_theme_of(site, tree)) {
+            Some(before) => Some(before.renderer.theme().clone()),
+            None => Theme::load(tree, &**files, site.facts.theme.as_ref(), &site.language, found)?,
+        };
+        let before = before.as_ref().map(|before| &before.renderer);
+        theme.map(|theme| Renderer::new(site.clone(), theme, assets, files.clone(), before)).transpose()?
+    };
+    let keep = |renderer: &Renderer| Drawn {
+        renderer: renderer.clone(),
+        themes: tree.below("themes").cloned().collect(),
+        others: tree.others.clone(),
+    };
+    memo.drawn = made.as_ref().filter(|_| found.len() == earlier).map(keep);
+    Ok(made)
+}
