@@ -281,6 +281,7 @@ fn class(artifact: &Artifact) -> Class {
         | Artifact::Sitemap
         | Artifact::Robots
         | Artifact::Redirects
+        | Artifact::Headers
         | Artifact::NoJekyll => Class::Feed,
     }
 }

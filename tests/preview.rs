@@ -104,6 +104,10 @@ fn answers_as_a_host_would() {
     assert!(server.ask("GET", &style, &server.host).1.contains("text/css"));
     let (status, head, body) = server.ask("HEAD", "/resources/a-0/", &server.host);
     assert!(status == 200 && head.contains("content-length") && body.is_empty());
+    // What the hosting file says, but that a preview is never kept.
+    let file = server.get("/_headers").1;
+    let lines: Vec<&str> = file.lines().skip(1).take_while(|line| line.starts_with("  ")).map(str::trim).collect();
+    assert!(lines.len() > 5 && lines.iter().all(|line| head.contains(&line.to_lowercase())), "{file}{head}");
     let (status, head, _) = server.ask("GET", "/resources/a-0", &server.host);
     assert!(status == 302 && head.contains("location: /resources/a-0/"), "{head}");
     let (status, body) = server.get("/nowhere/");

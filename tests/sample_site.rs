@@ -65,6 +65,7 @@ fn every_row_of_the_outputs_is_there() {
         "sitemap.xml",
         "robots.txt",
         "_redirects",
+        "_headers",
         ".nojekyll",
         "services/iop/index.html",
         "waypost.json",

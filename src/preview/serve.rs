@@ -14,6 +14,7 @@ use super::State;
 use super::answer::{Reply, page, text};
 use super::connections;
 use super::live::{self, HOME};
+use crate::render::exports::headers;
 
 /// How long answers that were begun have when the preview is stopped.
 const LAST_WORDS: Duration = Duration::from_millis(300);
@@ -107,7 +108,11 @@ fn said(reply: Reply, asked: &HeaderMap, head: bool) -> Response<Body> {
     let mut put = |name: HeaderName, value: &str| value.parse().map(|value| headers.insert(name, value)).is_ok();
     put(header::CONTENT_TYPE, media_type);
     put(header::CACHE_CONTROL, "no-cache");
-    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // What a host that reads `_headers` says, so that what it forbids is noticed here.
+    put(header::CONTENT_SECURITY_POLICY, &headers::policy());
+    for (name, value) in headers::HEADERS {
+        put(HeaderName::from_static(name), value);
+    }
     put(header::CONTENT_LENGTH, &bytes.len().to_string());
     if let Some(location) = location {
         put(header::LOCATION, &location);

@@ -50,6 +50,8 @@ pub enum Artifact {
     Robots,
     /// Old addresses, for hosts that read such a file.
     Redirects,
+    /// What is said with each answer, for hosts that read such a file.
+    Headers,
     /// Tells GitHub Pages to publish files as they are.
     NoJekyll,
     /// A file of the theme, by name.
@@ -67,7 +69,7 @@ impl Artifact {
             Artifact::Calendar(_) => "text/calendar; charset=utf-8",
             Artifact::MeetingGuide => "application/json",
             Artifact::Sitemap => "application/xml; charset=utf-8",
-            Artifact::Robots | Artifact::Redirects | Artifact::NoJekyll => "text/plain; charset=utf-8",
+            Artifact::Robots | Artifact::Redirects | Artifact::Headers | Artifact::NoJekyll => "text/plain; charset=utf-8",
             Artifact::ThemeFile(_) | Artifact::File(_) => media_type(path),
         }
     }
@@ -154,6 +156,7 @@ pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
     add("/sitemap.xml", Artifact::Sitemap);
     add("/robots.txt", Artifact::Robots);
     add("/_redirects", Artifact::Redirects);
+    add("/_headers", Artifact::Headers);
     add("/.nojekyll", Artifact::NoJekyll);
     for (from, to) in &site.routes.redirects {
         add(from.as_str(), Artifact::Page(Page::Redirect(to.clone())));
@@ -327,6 +330,7 @@ impl Renderer {
             Artifact::Sitemap => Cow::Owned(exports::sitemap(self)),
             Artifact::Robots => Cow::Owned(exports::robots(&self.site)),
             Artifact::Redirects => Cow::Owned(exports::redirects(&self.site)),
+            Artifact::Headers => Cow::Owned(exports::headers::headers(&self.site)),
             Artifact::NoJekyll => Cow::Borrowed(b""),
             Artifact::ThemeFile(name) => {
                 Cow::Borrowed(self.theme.assets.get(name).map_or(b"".as_slice(), |(_, bytes)| &**bytes))

@@ -1,6 +1,7 @@
-//! What machines read: the Atom feeds, calendars, the Meeting Guide feed, the sitemap, robots.txt, the list of old addresses.
+//! What machines read: the Atom feeds, calendars, the Meeting Guide feed, the sitemap, robots.txt, headers, old addresses.
 
 mod calendar;
+pub mod headers;
 mod meeting_guide;
 
 use std::fmt::Write;

@@ -187,6 +187,7 @@ pub(crate) fn site_view(render: &Renderer) -> Result<SiteView, Error> {
         legal_name: text(facts.legal_name.as_ref()),
         tagline: text(facts.tagline.as_ref()),
         language: site.language.clone(),
+        policy: super::super::exports::headers::POLICY,
         home_url: site.base.url("/"),
         urls: urls(render),
         phone,

@@ -75,6 +75,8 @@ pub struct SiteView {
     pub tagline: Option<String>,
     /// `en`.
     pub language: String,
+    /// What a page may load, for its head: its own files and nothing else.
+    pub policy: &'static str,
     /// The home page.
     pub home_url: String,
     /// Addresses of the pages that exist; an absent one has no page.

@@ -1,0 +1,45 @@
+//! What a host says with each answer: a page may load nothing from elsewhere, run nothing that stands in it, be shown in no frame,
+//! and no other site learns from where a reader came.
+
+use std::fmt::Write;
+
+use crate::model::Site;
+
+/// What a page may load (Content Security Policy, level 3): its own files and nothing else. No page has a script or a style in
+/// itself, so none is allowed; data for search engines is no script.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                          media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// What else is said with every answer, by names in small letters as HTTP/2 has them. `frame-ancestors` counts in a header only.
+pub const HEADERS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    (
+        "permissions-policy",
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), \
+         payment=(), usb=()",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+];
+
+/// The policy as a header has it.
+pub fn policy() -> String {
+    format!("{POLICY}; frame-ancestors 'none'")
+}
+
+/// Folders whose files have a digest in their names.
+const FOR_EVER: [&str; 3] = ["/assets/*", "/images/*", "/files/*"];
+
+/// The file `_headers`, in the form that Netlify and Cloudflare Pages read.
+pub(in crate::render) fn headers(site: &Site) -> Vec<u8> {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}\n  content-security-policy: {}", site.base.url("/*"), policy());
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
+    for folder in FOR_EVER {
+        let _ = writeln!(out, "{}\n  cache-control: public, max-age=31536000, immutable", site.base.url(folder));
+    }
+    out.into_bytes()
+}
