@@ -36,6 +36,8 @@ pub enum Error {
     Render(render::Error),
     /// The outputs could not be written.
     Write(write::Error),
+    /// The program has a mistake, and gave up.
+    Panicked,
 }
 
 impl fmt::Display for Error {
@@ -44,6 +46,7 @@ impl fmt::Display for Error {
             Error::Source(error) => error.fmt(f),
             Error::Render(error) => error.fmt(f),
             Error::Write(error) => error.fmt(f),
+            Error::Panicked => f.write_str("Waypost itself failed at this; please report it with the lines above"),
         }
     }
 }

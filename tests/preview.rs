@@ -245,14 +245,44 @@ fn follows_a_drive_that_does_not_tell_of_changes() {
     server.wait("/resources/a-0/", |status, _| status == 200);
     let file = folder.path().join("content/articles/a-0.md");
     let text = fs::read_to_string(&file).unwrap();
-    // A drive may tell the time in whole seconds.
-    std::thread::sleep(Duration::from_millis(1100));
     fs::write(&file, format!("{text}\nWords that were looked for.\n")).unwrap();
     server.wait("/resources/a-0/", |_, body| body.contains("looked for"));
+    // An older file is put back, and an editor’s lock leads nowhere.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("someone@host.1:2", folder.path().join("content/articles/.#a-0.md")).unwrap();
+    fs::write(&file, format!("{text}\nWords that were put back.\n")).unwrap();
+    let old = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    fs::File::options().write(true).open(&file).unwrap().set_modified(old).unwrap();
+    server.wait("/resources/a-0/", |_, body| body.contains("put back"));
     fs::write(folder.path().join("content/articles/new.md"), text.replace("title:", "title: A new one #")).unwrap();
     server.wait("/resources/new/", |status, _| status == 200);
     fs::remove_file(folder.path().join("content/articles/new.md")).unwrap();
     server.wait("/resources/new/", |status, _| status == 404);
+}
+
+#[test]
+#[cfg(unix)]
+fn follows_files_under_other_names() {
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path(), 1);
+    let articles = folder.path().join("content/articles");
+    let text = fs::read_to_string(articles.join("a-0.md")).unwrap();
+    fs::create_dir(folder.path().join("shared")).unwrap();
+    fs::write(folder.path().join("shared/s.md"), &text).unwrap();
+    std::os::unix::fs::symlink("../../shared/s.md", articles.join("s.md")).unwrap();
+    let server = serve(folder.path());
+    server.wait("/resources/s/", |status, _| status == 200);
+    // Nothing tells of the first, which comes with the second.
+    fs::write(folder.path().join("shared/s.md"), format!("{text}\nWords behind a link.\n")).unwrap();
+    fs::write(articles.join("a-0.md"), format!("{text}\nWords before it.\n")).unwrap();
+    server.wait("/resources/a-0/", |_, body| body.contains("before it"));
+    server.wait("/resources/s/", |_, body| body.contains("behind a link"));
+    // One name in two spellings of Unicode.
+    fs::write(articles.join("cafe\u{301}.md"), &text).unwrap();
+    server.wait("/resources/cafe/", |status, _| status == 200);
+    fs::rename(articles.join("cafe\u{301}.md"), articles.join("caf\u{e9}.md")).unwrap();
+    fs::write(articles.join("a-0.md"), format!("{text}\nWords after it.\n")).unwrap();
+    server.wait("/resources/a-0/", |_, body| body.contains("after it") && !body.contains("not the newest"));
 }
 
 #[test]
@@ -296,7 +326,7 @@ fn tells_what_a_build_would_change() {
     fs::write(&other, &text).unwrap();
     let server = serve(folder.path());
     server.wait("/_waypost/changes", |_, body| {
-        body.contains("there is no build yet") && body.contains("<li>/resources/a-1/</li>")
+        body.contains("there is no build yet in") && body.contains("<li>/resources/a-1/</li>")
     });
     let built = waypost().arg("-r").arg(folder.path()).args(["build", "-q"]).status().unwrap();
     assert!(built.success());
@@ -317,12 +347,17 @@ fn tells_what_a_build_would_change() {
 fn stops_when_it_is_told_to_while_a_browser_listens() {
     let folder = TempDir::new().unwrap();
     site(folder.path(), 2);
-    let mut server = serve(folder.path());
+    for signal in ["-TERM", "-INT"] {
+        stops_at(signal, serve(folder.path()));
+    }
+}
+
+fn stops_at(signal: &str, mut server: Server) {
     let mut stream = connect(&server.host);
     write!(stream, "GET /_waypost/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.host).unwrap();
     let mut begin = [0; 512];
     let _ = stream.read(&mut begin).unwrap();
-    let told = std::process::Command::new("kill").arg("-TERM").arg(server.child.id().to_string()).status().unwrap();
+    let told = std::process::Command::new("kill").arg(signal).arg(server.child.id().to_string()).status().unwrap();
     assert!(told.success());
     let start = Instant::now();
     while server.child.try_wait().unwrap().is_none() {
@@ -352,6 +387,8 @@ fn follows_the_files_and_never_hides_a_mistake() {
     assert!(findings.contains("contact/unknown-phone") && findings.contains("a-0.md:8:6"), "{findings}");
     let other = server.get("/resources/a-1/").1;
     assert!(other.contains("not the newest"), "a mistake is told on every page");
+    // What is still shown is looked at to the end.
+    server.wait("/_waypost/", |_, body| body.contains("the last good site") && !body.contains("still being looked at"));
     // Saved as many editors do: beside, then renamed over.
     fs::write(folder.path().join("content/articles/.a-0.md.swp"), &good).unwrap();
     fs::rename(folder.path().join("content/articles/.a-0.md.swp"), &article).unwrap();

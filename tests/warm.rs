@@ -123,6 +123,12 @@ fn edits() -> Vec<Step> {
         ("a person", "content/people.yaml", Some("- {id: dana, name: Dana R. Reyes, role: editor}\n".to_owned())),
         ("the name of the site", "content/site.yaml", Some(common::SMALL_SITE[0].1.replace("Harbor House", "Harbor Home"))),
         (
+            "a block in a notice",
+            "content/site.yaml",
+            site_yaml("footer_notices:\n  - |\n    Call us.\n\n    ```call\n    ```\n"),
+        ),
+        ("no notice", "content/site.yaml", site_yaml("tagline: A place to begin.\n")),
+        (
             "the zone of the site",
             "content/site.yaml",
             Some(common::SMALL_SITE[0].1.replace("America/Los_Angeles", "Asia/Tokyo")),

@@ -93,7 +93,8 @@ fn own_file(state: &State, name: &str, query: &str) -> Reply {
         }
         "changes" => response(StatusCode::OK, "text/html; charset=utf-8", changes::page(&state.settings).into_bytes()),
         "" => {
-            let made = state.shown().and_then(|shown| dashboard::page(&shown, state.swept().as_deref()));
+            let made =
+                state.shown().and_then(|shown| dashboard::page(&shown, state.swept().as_deref(), state.broken().is_none()));
             made.map_or_else(
                 || errors(&state.broken().as_ref().map(|broken| broken.errors()).unwrap_or_default()),
                 |page| response(StatusCode::OK, "text/html; charset=utf-8", page.into_bytes()),

@@ -11,7 +11,7 @@ use super::live::HOME;
 use crate::pipeline::{self, Outlook};
 use crate::render::fill::escape;
 use crate::report;
-use crate::write::{MANIFEST, Manifest};
+use crate::write::{MANIFEST, Manifest, State};
 
 /// The most addresses that are named of a kind.
 const MOST: usize = 200;
@@ -37,10 +37,13 @@ pub(super) fn page(settings: &Settings) -> String {
                 out.push_str("</pre>");
             }
             Ok(Outlook::Changes { new, changed, gone }) => {
-                if let Some(last) = &last {
-                    say(&mut out, &format!("Since the build for {}.", last.header.now));
-                } else {
-                    say(&mut out, "Everything: there is no build yet in the output folder.");
+                let folder = settings.output.display();
+                match &last {
+                    None => say(&mut out, &format!("Everything: there is no build yet in {folder}.")),
+                    Some(last) => {
+                        say(&mut out, &format!("Since the build for {} in {folder}.", last.header.now));
+                        notes(&mut out, last);
+                    }
                 }
                 if new.is_empty() && changed.is_empty() && gone.is_empty() {
                     say(&mut out, "Nothing.");
@@ -53,6 +56,17 @@ pub(super) fn page(settings: &Settings) -> String {
     }
     out.push_str("</main></body></html>");
     out
+}
+
+/// What makes the last build another than one now would be, apart from the content.
+fn notes(out: &mut String, last: &Manifest) {
+    if last.state == State::Applying {
+        say(out, "That build was stopped while it wrote, so any file there may be of the one before, or missing.");
+    }
+    if last.header.drafts || last.header.future {
+        say(out, "That build had drafts or scheduled articles in it.");
+    }
+    say(out, &format!("It was for the address {}.", last.header.base_url));
 }
 
 /// What the output folder holds; none where nothing was built yet.

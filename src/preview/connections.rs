@@ -11,7 +11,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-/// How many may be open at once: a browser opens six for each page in view. The next one waits for a place.
+/// How many may be open at once: a browser opens six, over all its tabs. The next one waits for a place.
 const AT_ONCE: usize = 128;
 
 /// How long a browser may take to say what it wants. One that is silent between two requests is sent away as well, and comes

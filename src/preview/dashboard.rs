@@ -31,11 +31,15 @@ struct Row<'a> {
     links_in: Option<usize>,
 }
 
-/// The page. `swept` is what was found in the whole site, once it was looked at.
-pub(super) fn page(shown: &Shown, swept: Option<&Report>) -> Option<String> {
+/// The page. `swept` is what was found in the whole site, once it was looked at; `is_newest` is false while newer content has
+/// errors.
+pub(super) fn page(shown: &Shown, swept: Option<&Report>, is_newest: bool) -> Option<String> {
     let site = shown.renderer()?.site();
     let mut out = String::new();
     begin(&mut out, &site.facts.name.value);
+    if !is_newest {
+        out.push_str("<p><strong>The content has errors now. This is the last good site.</strong></p>");
+    }
     summary(&mut out, shown.base(), swept);
     table(&mut out, shown.base(), &rows(site, swept));
     let dues = site.articles.iter().filter(|entry| entry.publication == Publication::Published);

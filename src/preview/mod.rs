@@ -7,6 +7,7 @@
 //! 4. `sweep` looks at all other pages in the background; the `dashboard` shows what there is to do.
 
 mod answer;
+mod builder;
 mod changes;
 mod connections;
 mod dashboard;
@@ -27,11 +28,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::watch::{Receiver, Sender};
 
-use crate::model::{Moment, Options};
-use crate::pipeline::Memo;
-use crate::pipeline::{self, Built};
+use crate::model::Options;
+use crate::pipeline::Built;
+use crate::render::Renderer;
 use crate::report::{self, Report};
-use crate::source::{Disk, Files, Tree};
+use builder::Builder;
 use live::News;
 use shown::Shown;
 use watch::Change;
@@ -104,32 +105,13 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
         news: Sender::new(News::default()),
         session: u64::from(std::process::id()),
     });
-    let files: Arc<dyn Files> = Arc::new(Disk::new(&settings.root));
-    let memory = Mutex::new((Memo::default(), None::<Tree>, settings.options.clone()));
+    let builder = Mutex::new(Builder::new(settings));
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let rebuild = {
         let state = state.clone();
         move |change: Change| {
             let generation = state.wanted.fetch_add(1, Ordering::SeqCst) + 1;
-            let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
-            let (memo, tree, options) = &mut *memory;
-            // A day that ends publishes and withdraws; within a day an edit changes nothing else.
-            let now = Timestamp::now();
-            let day_of = |shown: Arc<Shown>| shown.renderer().map(|renderer| renderer.site().is_of_the_day(now));
-            if state.shown().and_then(day_of) == Some(false) {
-                options.now = Moment::Instant(now);
-            }
-            // Where only contents changed, the other files of a large site are not read again.
-            let known = match (&change, tree.take()) {
-                (Change::Contents(changed), Some(tree)) => tree.after(&*files, changed),
-                _ => None,
-            };
-            let read = known.map_or_else(|| Tree::read(&*files), Ok);
-            let built = read.map_err(pipeline::Error::from).and_then(|read| {
-                *tree = Some(read.clone());
-                pipeline::build_of(read, &files, options, memo)
-            });
-            match built {
+            match builder.lock().unwrap_or_else(PoisonError::into_inner).build(&change) {
                 Ok(built) => {
                     told(&built);
                     state.take(built, generation);
@@ -143,7 +125,14 @@ pub fn run(settings: &Settings, listener: std::net::TcpListener, told: Listener)
         }
     };
     rebuild(Change::Anything);
-    watch::start(&settings.root, settings.poll, rebuild)?;
+    let is_over = {
+        let state = state.clone();
+        move || {
+            let is_of_today = |renderer: &Renderer| renderer.site().is_of_the_day(Timestamp::now());
+            state.shown().is_some_and(|shown| !shown.renderer().is_none_or(is_of_today))
+        }
+    };
+    watch::start(&settings.root, settings.poll, is_over, rebuild)?;
     serve::run(listener, address, state)
 }
 
@@ -163,16 +152,31 @@ impl State {
         self.news.send_replace(News { session: self.session, generation, changed, ..News::default() });
         // To give back the memory of a large site takes a while, and nobody waits for it.
         std::thread::spawn(move || drop(old));
-        sweep::start(self.clone(), shown);
+        sweep::start(self.clone(), shown, generation);
     }
 
-    fn fail(&self, broken: Broken, generation: u64) {
+    fn fail(self: &Arc<Self>, broken: Broken, generation: u64) {
         let errors = match &broken {
             Broken::Sources(built) => built.report.counts().errors,
             Broken::Machine(_) => 1,
         };
         set(&self.broken, Some(Arc::new(broken)));
         self.news.send_replace(News { session: self.session, generation, errors, ..News::default() });
+        // What is still shown was perhaps not looked at to the end.
+        if let (Some(shown), None) = (self.shown(), self.swept()) {
+            sweep::start(self.clone(), shown, generation);
+        }
+    }
+
+    /// Adds to the news of a build, if they are still the newest.
+    fn tell_of(&self, generation: u64, add: impl FnOnce(&mut News)) {
+        self.news.send_if_modified(|news| {
+            let newest = news.generation == generation;
+            if newest {
+                add(news);
+            }
+            newest
+        });
     }
 
     fn shown(&self) -> Option<Arc<Shown>> {

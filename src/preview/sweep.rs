@@ -28,15 +28,17 @@ static POOL: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
 const STEPS: usize = 20;
 
 /// Looks at all pages of a site, on a thread of its own.
-pub(super) fn start(state: Arc<State>, shown: Arc<Shown>) {
+///
+/// `generation` is that of the newest build, which may be a broken one that is not shown.
+pub(super) fn start(state: Arc<State>, shown: Arc<Shown>, generation: u64) {
     std::thread::spawn(move || {
         std::thread::sleep(WAIT + WAIT_FOR_OUTPUT * u32::try_from(shown.outputs.len()).unwrap_or(u32::MAX));
-        let keep = || state.wanted.load(Ordering::SeqCst) == shown.generation;
+        let keep = || state.wanted.load(Ordering::SeqCst) == generation;
         let said = AtomicUsize::new(0);
         let progress = |done: usize, all: usize| {
             let step = done * STEPS / all.max(1);
             if said.fetch_max(step, Ordering::Relaxed) < step && keep() {
-                state.news.send_modify(|news| news.swept = Some((done, all)));
+                state.tell_of(generation, |news| news.swept = Some((done, all)));
             }
         };
         if !keep() {
@@ -50,9 +52,7 @@ pub(super) fn start(state: Arc<State>, shown: Arc<Shown>) {
         if keep() {
             *swept = Some(Arc::new(report));
             drop(swept);
-            state.news.send_modify(|news| {
-                news.found = Some((counts.errors, counts.warnings, counts.infos));
-            });
+            state.tell_of(generation, |news| news.found = Some((counts.errors, counts.warnings, counts.infos)));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use notify::event::{CreateKind, ModifyKind, RenameMode};
@@ -34,19 +34,36 @@ impl Change {
     }
 }
 
-/// Calls `rebuild` on a thread of its own after each burst of changes, as long as the process lives.
-pub(super) fn start(root: &Path, poll: Option<Duration>, rebuild: impl Fn(Change) + Send + 'static) -> Result<(), String> {
+/// How often it is asked whether the site is another by the clock alone.
+const CLOCK: Duration = Duration::from_secs(30);
+
+/// Calls `rebuild` on a thread of its own after each burst of changes, and when `is_over` says that what is shown was true
+/// yesterday, as long as the process lives.
+pub(super) fn start(
+    root: &Path,
+    poll: Option<Duration>,
+    is_over: impl Fn() -> bool + Send + 'static,
+    rebuild: impl Fn(Change) + Send + 'static,
+) -> Result<(), String> {
     let (send, events) = mpsc::channel();
     let base = root.to_owned();
     let told = move |event: notify::Result<Event>| {
-        if let Some(change) = event.map_or(Some(Change::Anything), |event| change_of(&base, &event)) {
+        let change = match event {
+            Ok(event) => change_of(&base, &event),
+            // Who looks at everything again and again meets what cannot be looked at as often.
+            Err(_) if poll.is_some() => None,
+            Err(_) => Some(Change::Anything),
+        };
+        if let Some(change) = change {
             let _ = send.send(change);
         }
     };
     let watcher: notify::Result<Box<dyn Watcher + Send>> = match poll {
         None => notify::recommended_watcher(told).map(|watcher| Box::new(watcher) as _),
         Some(every) => {
-            PollWatcher::new(told, Config::default().with_poll_interval(every)).map(|watcher| Box::new(watcher) as _)
+            // Times alone would miss two saves in one second, and an older file that is put back.
+            let config = Config::default().with_poll_interval(every).with_compare_contents(true);
+            PollWatcher::new(told, config).map(|watcher| Box::new(watcher) as _)
         }
     };
     let mut watcher = watcher.map_err(|error| format!("cannot watch for changes: {error}"))?;
@@ -55,12 +72,19 @@ pub(super) fn start(root: &Path, poll: Option<Duration>, rebuild: impl Fn(Change
     let folders = ["content", "themes"].map(|name| root.join(name));
     watch(&mut *watcher, &folders)?;
     std::thread::spawn(move || {
-        while let Ok(mut change) = events.recv() {
+        loop {
+            let mut change = match events.recv_timeout(CLOCK) {
+                Ok(change) => change,
+                Err(RecvTimeoutError::Timeout) if is_over() => Change::Contents(BTreeSet::new()),
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
             while let Ok(more) = events.recv_timeout(SETTLE) {
                 change = change.and(more);
             }
             // Watching anew what was watched already changes nothing, but takes a while in a large site.
             if change == Change::Anything
+                && poll.is_none()
                 && let Err(error) = watch(&mut *watcher, &folders)
             {
                 anstream::eprintln!("warning: {error}");
@@ -81,7 +105,10 @@ fn change_of(root: &Path, event: &Event) -> Option<Change> {
         return Some(Change::Anything);
     }
     // What editors put beside a file while they save it is no part of the site.
-    let hidden = |path: &Path| path.file_name().is_some_and(|name| is_hidden(&name.to_string_lossy()));
+    let hidden = |path: &Path| {
+        let inside = path.strip_prefix(root).unwrap_or(path);
+        inside.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy()))
+    };
     let visible: Vec<&PathBuf> = event.paths.iter().filter(|path| !hidden(path)).collect();
     if visible.is_empty() && !event.paths.is_empty() {
         return None;
@@ -142,6 +169,7 @@ mod tests {
         let saved = saved.add_path("/site/content/.a.md.swp".into()).add_path("/site/content/a.md".into());
         assert_eq!(change_of(Path::new("/site"), &saved), only("content/a.md"), "beside, then renamed over");
         assert_eq!(of(EventKind::Create(CreateKind::File), "/site/content/.a.md.swp"), None);
+        assert_eq!(of(written, "/site/content/.obsidian/workspace.json"), None);
         assert_eq!(of(EventKind::Access(notify::event::AccessKind::Read), "/site/content/a.md"), None);
     }
 }

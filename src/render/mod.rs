@@ -257,12 +257,18 @@ impl Renderer {
         let cards = Cards::new(make, before.map(|before| (&*before.site, &*before.cards)));
         let week = Shared::new(&week::week(make));
         let mut renderer = Renderer { site, theme: Arc::new(theme), assets, files, cards: Arc::new(cards), week };
-        let view = pages::site_view(&renderer)?;
-        // Nobody else has the theme yet.
-        if let Some(theme) = Arc::get_mut(&mut renderer.theme) {
-            theme.set_site(&view);
-        }
+        let mut view = pages::site_view(&renderer);
+        renderer.set_site(&view);
+        pages::add_site_texts(&mut view, &renderer)?;
+        renderer.set_site(&view);
         Ok(renderer)
+    }
+
+    /// Gives every template the global `site`, while nobody else has the theme.
+    fn set_site(&mut self, view: &view::SiteView) {
+        if let Some(theme) = Arc::get_mut(&mut self.theme) {
+            theme.set_site(view);
+        }
     }
 
     /// One for a site of the same frame, with the same theme and files.

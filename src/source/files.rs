@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::{fmt, io};
 
@@ -43,6 +44,11 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// When it cannot be read.
     fn read(&self, path: &SitePath) -> Result<Arc<[u8]>, Error>;
+
+    /// Whether there was a link among what was listed last: a file may then change without its own name being told.
+    fn has_links(&self) -> bool {
+        false
+    }
 }
 
 /// A site's folder on disk.
@@ -51,12 +57,13 @@ pub struct Disk {
     root: PathBuf,
     /// The names as the file system has them, where these are not NFC.
     real: RwLock<BTreeMap<SitePath, PathBuf>>,
+    linked: AtomicBool,
 }
 
 impl Disk {
     /// The site in this folder.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Disk { root: root.into(), real: RwLock::default() }
+        Disk { root: root.into(), real: RwLock::default(), linked: AtomicBool::new(false) }
     }
 
     /// The folder.
@@ -80,6 +87,9 @@ impl Disk {
             path: error.path().unwrap_or(&self.root).to_owned(),
             cause: error.into_io_error().unwrap_or_else(|| io::Error::other("a link that leads to itself")),
         })?;
+        if entry.path_is_symlink() {
+            self.linked.store(true, Ordering::Relaxed);
+        }
         if entry.path_is_symlink() && !self.leads_inside(entry.path()) {
             let cause = io::Error::other("a link that leads out of the site; copy what it leads to into the site");
             return Err(Error { path: entry.path().to_owned(), cause });
@@ -103,6 +113,9 @@ impl Disk {
 
 impl Files for Disk {
     fn list(&self) -> Result<Vec<SitePath>, Error> {
+        // Names may be others than at the last time.
+        self.real.write().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+        self.linked.store(false, Ordering::Relaxed);
         let mut paths = Vec::new();
         for folder in FOLDERS.map(|name| self.root.join(name)) {
             if !folder.exists() {
@@ -126,6 +139,10 @@ impl Files for Disk {
     fn read(&self, path: &SitePath) -> Result<Arc<[u8]>, Error> {
         let real = self.real_path(path);
         std::fs::read(&real).map(Into::into).map_err(|cause| Error { path: real, cause })
+    }
+
+    fn has_links(&self) -> bool {
+        self.linked.load(Ordering::Relaxed)
     }
 }
 

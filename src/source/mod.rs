@@ -116,9 +116,9 @@ impl Tree {
     }
 
     /// The tree after texts of it were changed, which alone are read again. None where one of the files is no text of this
-    /// tree, or is not readable as one: then all is read anew.
+    /// tree, or is not readable as one, and where files have several names: then all is read anew.
     pub fn after(&self, files: &dyn Files, changed: &BTreeSet<SitePath>) -> Option<Tree> {
-        if !self.unreadable.is_empty() || !changed.iter().all(|path| self.texts.contains_key(path)) {
+        if files.has_links() || !self.unreadable.is_empty() || !changed.iter().all(|path| self.texts.contains_key(path)) {
             return None;
         }
         let mut tree = self.clone();

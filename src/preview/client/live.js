@@ -169,8 +169,22 @@
     toast.hidden = false;
   }
 
-  const news = new EventSource(`${HOME}events`);
-  news.onmessage = ({ data }) => {
+  // A browser has few connections to one address over all its tabs, so only tabs that are looked at listen.
+  let news = null;
+  function listen() {
+    if (document.hidden) {
+      news?.close();
+      news = null;
+    } else if (!news) {
+      news = new EventSource(`${HOME}events`);
+      news.onmessage = hear;
+    }
+  }
+  document.addEventListener('visibilitychange', listen);
+  listen();
+
+  // The first of the news is the state of now, so that nothing is missed meanwhile.
+  function hear({ data }) {
     const told = JSON.parse(data);
     const restarted = session !== null && session !== told.session;
     session = told.session;
@@ -184,5 +198,5 @@
     } else if (told.found || !told.swept) {
       void tell();
     }
-  };
+  }
 })();

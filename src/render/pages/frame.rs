@@ -160,29 +160,35 @@ fn feeds(render: &Renderer, topic: Option<usize>) -> Vec<LinkView> {
     feeds
 }
 
-/// The global `site`.
-pub(crate) fn site_view(render: &Renderer) -> Result<SiteView, Error> {
+/// The texts of the global `site`, which may hold blocks, and so need the rest of it.
+pub(crate) fn add_site_texts(view: &mut SiteView, render: &Renderer) -> Result<(), Error> {
+    let facts = &render.site.facts;
+    filled(render, data_home(&SitePath::new("content/site.yaml")), |fill| {
+        view.footer_notices = facts.footer_notices.iter().map(|notice| fill.inline(notice)).collect();
+        for (licence, view) in facts.licences.iter().zip(&mut view.licences) {
+            view.statement = licence.statement.as_ref().map(|statement| fill.inline(statement));
+        }
+    })
+}
+
+/// The global `site`, still without its texts.
+pub(crate) fn site_view(render: &Renderer) -> SiteView {
     let (site, make) = (&*render.site, render.make());
     let facts = &site.facts;
     let path = SitePath::new("content/site.yaml");
-    let home = data_home(&path);
     let primary = site.index.primary_phone().map(|phone| make.phone(phone));
-    let (notices, licences) = filled(render, home, |fill| {
-        let notices = facts.footer_notices.iter().map(|notice| fill.inline(notice)).collect();
-        let licence = |licence: &crate::load::kinds::Licence| LicenceView {
-            authority: licence.authority.value.clone(),
-            kind: text(licence.kind.as_ref()),
-            number: licence.number.value.clone(),
-            expires: licence.expires.map(|date| words::date(date.value)),
-            statement: licence.statement.as_ref().map(|statement| fill.inline(statement)),
-            lookup_url: licence.lookup_url.as_ref().map(|url| url.0.value.clone()),
-            status_list_url: licence.status_list_url.as_ref().map(|url| url.0.value.clone()),
-        };
-        (notices, facts.licences.iter().map(licence).collect())
-    })?;
+    let licence = |licence: &crate::load::kinds::Licence| LicenceView {
+        authority: licence.authority.value.clone(),
+        kind: text(licence.kind.as_ref()),
+        number: licence.number.value.clone(),
+        expires: licence.expires.map(|date| words::date(date.value)),
+        statement: None,
+        lookup_url: licence.lookup_url.as_ref().map(|url| url.0.value.clone()),
+        status_list_url: licence.status_list_url.as_ref().map(|url| url.0.value.clone()),
+    };
     // A site without a number is refused before this; the crisis lines' first stands in for the type's sake.
     let phone = primary.unwrap_or_else(|| stand_in(render));
-    Ok(SiteView {
+    SiteView {
         name: facts.name.value.clone(),
         legal_name: text(facts.legal_name.as_ref()),
         tagline: text(facts.tagline.as_ref()),
@@ -197,8 +203,8 @@ pub(crate) fn site_view(render: &Renderer) -> Result<SiteView, Error> {
         crisis: site.index.crisis.iter().map(|line| make.crisis(line)).collect(),
         navigation: navigation(render),
         footer_links: footer_links(render),
-        footer_notices: notices,
-        licences,
+        footer_notices: Vec::new(),
+        licences: facts.licences.iter().map(licence).collect(),
         accreditations: texts(&facts.accreditations),
         t: render.theme.strings.clone(),
         options: render.theme.options.clone(),
@@ -209,7 +215,7 @@ pub(crate) fn site_view(render: &Renderer) -> Result<SiteView, Error> {
             .map(|(name, (route, _))| (name.clone(), site.base.url(route)))
             .collect::<BTreeMap<_, _>>(),
         logo: facts.logo.as_ref().and_then(|src| make.picture_at(src, "", &path)),
-    })
+    }
 }
 
 fn stand_in(render: &Renderer) -> super::super::view::PhoneView {

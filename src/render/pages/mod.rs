@@ -15,7 +15,7 @@ use crate::source::SitePath;
 
 pub(super) use about::about;
 use frame::Frame;
-pub(super) use frame::site_view;
+pub(super) use frame::{add_site_texts, site_view};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
