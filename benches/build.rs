@@ -8,8 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use waypost::model::{Moment, Options};
-use waypost::pipeline;
-use waypost::pipeline::Memo;
+use waypost::pipeline::{self, Memo};
 use waypost::source::{Disk, Files};
 use waypost::write::{DiskSink, Folder};
 

@@ -8,8 +8,7 @@ use crate::load::contact::{self, Number};
 use crate::load::prose::{Origin, Prose, Target};
 use crate::load::{self, yaml};
 use crate::model::{self, Moment, Options};
-use crate::pipeline;
-use crate::pipeline::Memo;
+use crate::pipeline::{self, Memo};
 use crate::source::{Files, Memory, SitePath, Span, Tree};
 
 fn within(span: Span, text: &str) {

@@ -26,8 +26,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use format::{Ask, Case, difference};
-use waypost::pipeline::Memo;
-use waypost::pipeline::{self, Built};
+use waypost::pipeline::{self, Built, Memo};
 use waypost::report::{self, Style};
 
 #[test]

@@ -10,8 +10,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use waypost::pipeline;
-use waypost::pipeline::Memo;
+use waypost::pipeline::{self, Memo};
 use waypost::source::Disk;
 
 type Outputs = BTreeMap<String, Vec<u8>>;

@@ -2,8 +2,7 @@
 
 mod common;
 
-use waypost::pipeline;
-use waypost::pipeline::Memo;
+use waypost::pipeline::{self, Memo};
 use waypost::report::Fix;
 
 const CONTACT: &str = "phones:\n  - {id: main, number: 760-555-0100, label: Main office, aliases: [760-555-0190]}\n";

@@ -30,8 +30,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use waypost::check;
-use waypost::pipeline;
-use waypost::pipeline::Memo;
+use waypost::pipeline::{self, Memo};
 use waypost::report::{Diagnostic, Report};
 use waypost::source::{Memory, SitePath, Tree};
 

@@ -11,8 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use waypost::pipeline;
-use waypost::pipeline::Memo;
+use waypost::pipeline::{self, Memo};
 use waypost::report::Severity;
 
 const TUNING: &str = include_str!("wording/tuning.tsv");

@@ -3,8 +3,7 @@
 mod common;
 
 use proptest::prelude::*;
-use waypost::pipeline;
-use waypost::pipeline::Memo;
+use waypost::pipeline::{self, Memo};
 use waypost::report::Fix;
 
 /// Pieces that the rules look for, and signs that are longer than a byte.

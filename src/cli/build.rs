@@ -5,11 +5,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Done, FINE, Failure, Global, Selection, Terminal, code, due};
-use crate::pipeline::Memo;
-use crate::pipeline::{self, Built, Published};
+use super::{Done, FINE, Failure, Global, Selection, Terminal, code, due, progress};
+use crate::pipeline::{self, Built, Memo, Published};
 use crate::render::Renderer;
 use crate::source::{Disk, Files};
 use crate::write::{self, DiskSink, Folder};
@@ -65,8 +63,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     terminal.left_out(&built);
     let place = folder.root().to_owned();
     let sink = DiskSink::new(&folder);
-    let bar = bar(terminal, "files");
-    let published = pipeline::publish(&built, folder, &sink, &|done, all| show(&bar, start, done, all))?;
+    let bar = progress::bar(terminal, "files");
+    let published = pipeline::publish(&built, folder, &sink, &|done, all| progress::show(&bar, start, done, all))?;
     bar.finish_and_clear();
     terminal.report(&published.report, &built);
     if published.report.has_errors() {
@@ -103,22 +101,6 @@ fn refused(error: write::Error) -> Failure {
     match error {
         write::Error::Protected { .. } | write::Error::NotOurs { .. } => Failure::Usage(error.to_string()),
         error => Failure::Machine(error.to_string()),
-    }
-}
-
-/// A bar that appears when the work takes over a second.
-pub(super) fn bar(terminal: Terminal, noun: &str) -> ProgressBar {
-    let target = if terminal.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
-    let style = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}} of {{len}} {noun}"))
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(Some(0), target).with_style(style)
-}
-
-/// Moves the bar on, once the work has taken over a second.
-pub(super) fn show(bar: &ProgressBar, start: Instant, done: usize, all: usize) {
-    if done.is_multiple_of(64) && start.elapsed() > Duration::from_secs(1) {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
     }
 }
 

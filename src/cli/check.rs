@@ -2,13 +2,13 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
-use super::{Done, FINE, Global, Selection, Terminal, code, external, fix, print};
+use super::{Done, FINE, Global, Selection, Terminal, code, external, fix, print, progress};
 use crate::check;
-use crate::pipeline::Memo;
-use crate::pipeline::{self, Built};
+use crate::pipeline::{self, Built, Memo};
 use crate::report::{self, Report, Severity, Style, Told};
 use crate::source::{Disk, Files};
 
@@ -63,10 +63,10 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     let mut memo = Memo::default();
     check::prepare();
     let mut built = pipeline::build(&files, &options, &mut memo)?;
-    let mut report = pipeline::inspect(&built)?;
+    let mut report = inspect(&built, terminal)?;
     if arguments.fix && fix::apply(&report, &built.tree, &disk, terminal)? > 0 {
         built = pipeline::build(&files, &options, &mut memo)?;
-        report = pipeline::inspect(&built)?;
+        report = inspect(&built, terminal)?;
     }
     if let Some(renderer) = built.renderer.as_ref().filter(|_| arguments.external) {
         let found = external::findings((renderer.site(), &built.tree), &root, arguments.external_age, terminal);
@@ -84,6 +84,13 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     // The memory of a large site goes with the process; giving it back piece by piece takes a while.
     std::mem::forget((built, memo, report, shown));
     Ok(code)
+}
+
+fn inspect(built: &Built, terminal: Terminal) -> Result<Report, pipeline::Error> {
+    let (bar, start) = (progress::bar(terminal, "files"), Instant::now());
+    let report = pipeline::inspect_while(built, &|| true, &|done, all| progress::show(&bar, start, done, all));
+    bar.finish_and_clear();
+    Ok(report?.unwrap_or_default())
 }
 
 /// What `-q` leaves; the exit code counts all.

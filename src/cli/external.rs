@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::web::{Asker, NO_HOST};
-use super::{Terminal, build};
+use super::{Terminal, progress};
 use crate::check::outside::{self, Answer};
 use crate::model::Site;
 use crate::report::Diagnostic;
@@ -139,7 +139,7 @@ fn host(url: &str) -> &str {
 /// Asks some hosts at the same time, each for one address after the other.
 fn ask(hosts: &[Vec<&str>], all: usize, terminal: Terminal) -> Vec<(String, Answer)> {
     let (next, done, answers) = (AtomicUsize::new(0), AtomicUsize::new(0), Mutex::new(Vec::new()));
-    let (bar, start) = (build::bar(terminal, "addresses"), Instant::now());
+    let (bar, start) = (progress::bar(terminal, "addresses"), Instant::now());
     let asker = Asker::new();
     let work = || {
         while let Some(urls) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{CONTENT, Done, FINE, Failure, Global, Terminal, build, printable, replace};
+use super::{CONTENT, Done, FINE, Failure, Global, Terminal, printable, progress, replace};
 use crate::import::{self, Detail, Feed, LARGEST, Plan, Report, Request};
 use crate::load::{Memo, load, slug};
 use crate::model::{self, Moment, Options};
@@ -117,8 +117,8 @@ fn meetings(arguments: &Meetings, global: &Global, terminal: Terminal) -> Done {
     let Some(site) = site.filter(model::Site::is_whole) else {
         return refused("site.yaml or contact.yaml has mistakes that must be corrected first: run `waypost check`".to_owned());
     };
-    let bar = build::bar(terminal, "rows");
-    let plan = import::plan(feed, (&tree, &site), &request, &|done, all| build::show(&bar, start, done, all));
+    let bar = progress::bar(terminal, "rows");
+    let plan = import::plan(feed, (&tree, &site), &request, &|done, all| progress::show(&bar, start, done, all));
     bar.finish_and_clear();
     let Plan { writes, report } = match plan {
         Ok(plan) => plan,

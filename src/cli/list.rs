@@ -8,8 +8,7 @@ use serde::Serialize;
 use super::{CONTENT, Done, FINE, Global, Selection};
 use crate::load::prose::BLOCKS;
 use crate::model::{Publication, Site, time};
-use crate::pipeline;
-use crate::pipeline::Memo;
+use crate::pipeline::{self, Memo};
 use crate::source::{Disk, Files};
 
 /// List what the site has: articles, meetings, programs …

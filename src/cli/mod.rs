@@ -8,6 +8,7 @@ mod external;
 mod fix;
 mod import;
 mod list;
+mod progress;
 mod replace;
 mod serve;
 mod web;

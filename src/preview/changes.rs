@@ -37,11 +37,12 @@ pub(super) fn page(settings: &Settings) -> String {
                 out.push_str("</pre>");
             }
             Ok(Outlook::Changes { new, changed, gone }) => {
-                let folder = settings.output.display();
+                // Others in the network are not told the paths of this machine.
+                let folder = settings.output.file_name().unwrap_or_default().to_string_lossy();
                 match &last {
-                    None => say(&mut out, &format!("Everything: there is no build yet in {folder}.")),
+                    None => say(&mut out, &format!("Everything: there is no build yet in {folder}/.")),
                     Some(last) => {
-                        say(&mut out, &format!("Since the build for {} in {folder}.", last.header.now));
+                        say(&mut out, &format!("Since the build for {} in {folder}/.", last.header.now));
                         notes(&mut out, last);
                     }
                 }
@@ -71,11 +72,10 @@ fn notes(out: &mut String, last: &Manifest) {
 
 /// What the output folder holds; none where nothing was built yet.
 fn manifest(output: &Path) -> Result<Option<Manifest>, String> {
-    let path = output.join(MANIFEST);
-    match std::fs::read(&path) {
-        Ok(text) => Manifest::parse(&text, &path.display().to_string()).map(Some).map_err(|error| error.to_string()),
+    match std::fs::read(output.join(MANIFEST)) {
+        Ok(text) => Manifest::parse(&text, MANIFEST).map(Some).map_err(|error| error.to_string()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("cannot read {}: {error}", path.display())),
+        Err(error) => Err(format!("cannot read {MANIFEST}: {error}")),
     }
 }
 

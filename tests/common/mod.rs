@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use waypost::model::{Moment, Options};
-use waypost::pipeline::Memo;
-use waypost::pipeline::{self, Built};
+use waypost::pipeline::{self, Built, Memo};
 use waypost::render::Renderer;
 use waypost::source::{Files, Memory};
 
