@@ -12,7 +12,7 @@ use crate::load::kinds::Article;
 use crate::load::slug::{slug, slug_of_stem};
 use crate::load::values::Text;
 use crate::report::Diagnostic;
-use crate::source::SitePath;
+use crate::source::{SitePath, Span};
 
 /// Whether an article is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +110,7 @@ pub(super) fn entries(
             Publication::Draft => options.drafts,
             Publication::Scheduled(_) | Publication::Expired(_) => options.future,
         };
-        let slug =
-            super::routes::slug_or_stem(document.facts.slug.as_ref(), &document.path, document.facts.title.span, findings);
+        let slug = slug_or_stem(document.facts.slug.as_ref(), &document.path, document.facts.title.span, findings);
         entries.push((Arc::new(Entry { document: document.clone(), slug: slug.into(), publication }), shown));
     }
     entries
@@ -188,6 +187,33 @@ fn no_letter(label: &Text) -> Diagnostic {
 /// The slug of a topic's label, as its address has it.
 pub fn topic_slug(label: &str) -> String {
     slug(label)
+}
+
+/// The slug that an author gave, or that of the file's name.
+pub(super) fn slug_or_stem(given: Option<&Text>, path: &SitePath, fallback: Span, findings: &mut Vec<Diagnostic>) -> String {
+    let Some(given) = given else {
+        let made = stem_slug(path);
+        if made.is_empty() {
+            let found =
+                Diagnostic::error("route/empty-slug", fallback, format!("the name of `{}` gives no address", path.name()));
+            findings.push(found.hint("give the file a name with letters or digits, or write `slug: …`"));
+        }
+        return made;
+    };
+    let made = slug(given);
+    if made != given.value || made.is_empty() {
+        let found = Diagnostic::error(
+            "route/bad-slug",
+            given.span,
+            format!("`{}` cannot be a slug: slugs are made of a–z, 0–9 and `-`", given.value),
+        );
+        findings.push(found.hint(if made.is_empty() {
+            "write one such as `what-is-aftercare`".to_owned()
+        } else {
+            format!("write `{made}`")
+        }));
+    }
+    made
 }
 
 /// The slug that a file's name gives.

@@ -9,7 +9,7 @@ use ahash::AHashMap;
 use jiff::civil::Date;
 
 use super::articles::{self, Entry, LeftOut, Topic};
-use super::{Options, Site, routes};
+use super::{Options, Site};
 use crate::load::Document;
 use crate::load::kinds::Article;
 use crate::report::Diagnostic;
@@ -81,13 +81,13 @@ impl Catalog {
     /// Reports an address that an article cannot have.
     fn claim(&mut self, entry: &Entry, claims: &mut AHashMap<Arc<str>, Span>) {
         let span = entry.facts().slug.as_ref().map_or(entry.facts().title.span, |slug| slug.span);
-        self.found.extend(routes::device_name(&entry.slug, span));
+        self.found.extend(device_name(&entry.slug, span));
         if &*entry.slug == "page" {
             let found = Diagnostic::error("route/reserved", span, "`/resources/page/` is kept for the pages of the list");
             self.found.push(found.hint("write `slug: …` with another word"));
         }
         match claims.get(&entry.slug) {
-            Some(first) => self.found.push(routes::duplicate(&entry.route(), span, *first)),
+            Some(first) => self.found.push(duplicate(&entry.route(), span, *first)),
             None => drop(claims.insert(entry.slug.clone(), span)),
         }
     }
@@ -146,4 +146,23 @@ fn have_one_place(old: &Document<Article>, new: &Document<Article>) -> bool {
         (slug.as_ref().map(|slug| slug.value.clone()), published.value, expires.map(|day| day.value), *draft, topics)
     };
     old.path == new.path && (old.head == new.head || place(old) == place(new))
+}
+
+/// Names that Windows cannot have as a file or folder.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Two pages at one address.
+pub(super) fn duplicate(route: &str, span: Span, first: Span) -> Diagnostic {
+    let found = Diagnostic::error("route/duplicate", span, format!("two pages have the address `{route}`"));
+    found.related(first, "the other one").hint("write `slug: …` in one of the two")
+}
+
+/// A last part of an address that Windows cannot have as a folder.
+pub(super) fn device_name(last: &str, span: Span) -> Option<Diagnostic> {
+    let numbered =
+        last.len() == 4 && (last.starts_with("com") || last.starts_with("lpt")) && last.ends_with(|c: char| c.is_ascii_digit());
+    (DEVICES.contains(&last) || numbered).then(|| {
+        let message = format!("`{last}` cannot be an address: Windows keeps this name for a device");
+        Diagnostic::error("route/device-name", span, message).hint("write `slug: …` with another word")
+    })
 }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
+use super::catalog::{device_name, duplicate};
 use super::{Catalog, Site, articles};
 use crate::load::kinds::FreePage;
-use crate::load::slug::slug;
 use crate::load::values::Text;
 use crate::load::{Document, Redirect};
 use crate::report::{self, Diagnostic};
-use crate::source::{SitePath, Span};
+use crate::source::Span;
 
 /// An address without the base path: `/resources/what-is-aftercare/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,9 +65,6 @@ const RESERVED: [&str; 24] = [
     "files",
     "es",
 ];
-
-/// Names that Windows cannot have as a file or folder.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Every address of the site.
 #[derive(Debug, Default)]
@@ -210,55 +207,12 @@ pub fn page_slug(page: &Document<FreePage>) -> String {
     page.facts.slug.as_ref().map_or_else(|| articles::stem_slug(&page.path), |slug| slug.value.clone())
 }
 
-/// The slug that an author gave, or that of the file's name.
-pub(super) fn slug_or_stem(given: Option<&Text>, path: &SitePath, fallback: Span, findings: &mut Vec<Diagnostic>) -> String {
-    let Some(given) = given else {
-        let made = articles::stem_slug(path);
-        if made.is_empty() {
-            let found =
-                Diagnostic::error("route/empty-slug", fallback, format!("the name of `{}` gives no address", path.name()));
-            findings.push(found.hint("give the file a name with letters or digits, or write `slug: …`"));
-        }
-        return made;
-    };
-    let made = slug(given);
-    if made != given.value || made.is_empty() {
-        let found = Diagnostic::error(
-            "route/bad-slug",
-            given.span,
-            format!("`{}` cannot be a slug: slugs are made of a–z, 0–9 and `-`", given.value),
-        );
-        findings.push(found.hint(if made.is_empty() {
-            "write one such as `what-is-aftercare`".to_owned()
-        } else {
-            format!("write `{made}`")
-        }));
-    }
-    made
-}
-
 /// Files of the output that are no pages.
 const OWN_FILES: [&str; 7] = ["_redirects", "_headers", ".nojekyll", "cname", "waypost.json", "meetings.ics", "meetings.json"];
 
 /// The file of an address as every disk sees it: some do not tell small letters from large ones.
 fn file_of(route: &str) -> String {
     Route::new(route).output_path().to_lowercase()
-}
-
-/// Two pages at one address.
-pub(super) fn duplicate(route: &str, span: Span, first: Span) -> Diagnostic {
-    let found = Diagnostic::error("route/duplicate", span, format!("two pages have the address `{route}`"));
-    found.related(first, "the other one").hint("write `slug: …` in one of the two")
-}
-
-/// A last part of an address that Windows cannot have as a folder.
-pub(super) fn device_name(last: &str, span: Span) -> Option<Diagnostic> {
-    let numbered =
-        last.len() == 4 && (last.starts_with("com") || last.starts_with("lpt")) && last.ends_with(|c: char| c.is_ascii_digit());
-    (DEVICES.contains(&last) || numbered).then(|| {
-        let message = format!("`{last}` cannot be an address: Windows keeps this name for a device");
-        Diagnostic::error("route/device-name", span, message).hint("write `slug: …` with another word")
-    })
 }
 
 struct Claims<'a> {
@@ -286,7 +240,7 @@ impl Claims<'_> {
 
     fn free_page(&mut self, page: &Document<FreePage>) {
         let span = page.facts.slug.as_ref().map_or(page.facts.title.span, |slug| slug.span);
-        let slug = slug_or_stem(page.facts.slug.as_ref(), &page.path, page.facts.title.span, self.findings);
+        let slug = articles::slug_or_stem(page.facts.slug.as_ref(), &page.path, page.facts.title.span, self.findings);
         if RESERVED.contains(&slug.as_str()) {
             let found = Diagnostic::error(
                 "route/reserved",
