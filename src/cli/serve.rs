@@ -55,7 +55,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
         }
     });
     // The address alone goes to standard output, for scripts; it is ready once the line is there.
-    terminal.say("Press Ctrl-C to stop.");
+    terminal
+        .say(&format!("Press Ctrl-C to stop. {url}/_waypost/ shows all articles, what was found, and the week of meetings."));
     if arguments.interface.is_unspecified() {
         terminal.say("Everyone in this network can see the preview, with its drafts. A phone in it opens this:");
         terminal.say(&render::qr::letters(&format!("{url}/")).unwrap_or_default());

@@ -29,6 +29,9 @@ pub(super) struct Reply {
 
 /// The answer to a path.
 pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
+    if path == HOME.trim_end_matches('/') {
+        return redirect(HOME);
+    }
     if let Some(own) = path.strip_prefix(HOME) {
         return own_file(state, own, query);
     }
@@ -127,7 +130,7 @@ fn errors(report: &str) -> Reply {
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>Waypost: the content has errors</title></head><body>\
-         <h1>The content has errors</h1><p>The page comes back when they are mended.</p><pre>{escaped}</pre>{}</body></html>",
+         <h1>The content has errors</h1><p>The page comes back when they are mended.</p><noscript><pre>{escaped}</pre></noscript>{}</body></html>",
         live::element(0, "")
     );
     response(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page.into_bytes())

@@ -32,7 +32,7 @@ pub(super) fn page(settings: &Settings) -> String {
             Err(error) => say(&mut out, &error.to_string()),
             Ok(Outlook::Refused(built, found)) => {
                 say(&mut out, "Nothing: it would be refused until these are mended.");
-                out.push_str("<pre>");
+                out.push_str("<pre tabindex=\"0\">");
                 escape(&mut out, &report::human(&found, &built.tree, report::Style::Plain));
                 out.push_str("</pre>");
             }
@@ -91,8 +91,14 @@ fn list(out: &mut String, title: &str, paths: &[String]) {
     }
     let _ = write!(out, "<h2>{title}: {}</h2><ul>", paths.len());
     for path in paths.iter().take(MOST) {
+        let route = crate::model::route_of(path);
         out.push_str("<li>");
-        escape(out, &crate::model::route_of(path));
+        // What is gone is not in the preview either.
+        if route.ends_with('/') && title != "Gone" {
+            let _ = write!(out, "<a href=\"{route}\">{route}</a>");
+        } else {
+            escape(out, &route);
+        }
         out.push_str("</li>");
     }
     out.push_str("</ul>");

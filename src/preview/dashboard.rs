@@ -36,7 +36,7 @@ struct Row<'a> {
 pub(super) fn page(shown: &Shown, swept: Option<&Report>, is_newest: bool) -> Option<String> {
     let site = shown.renderer()?.site();
     let mut out = String::new();
-    begin(&mut out, &site.facts.name.value);
+    begin(&mut out, &format!("Dashboard: {}", site.facts.name.value));
     if !is_newest {
         out.push_str("<p><strong>The content has errors now. This is the last good site.</strong></p>");
     }

@@ -47,7 +47,10 @@ pub(super) fn of(state: &State, page: &str) -> String {
     match broken.as_deref() {
         Some(Broken::Sources(built)) => {
             let errors = built.report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-            all.errors.extend(errors.map(|finding| told(finding, &built.tree)));
+            // What could not be read is often why something else is missing.
+            let mut errors: Vec<&Diagnostic> = errors.collect();
+            errors.sort_by_key(|finding| !finding.code.starts_with("syntax/"));
+            all.errors.extend(errors.into_iter().map(|finding| told(finding, &built.tree)));
         }
         Some(Broken::Machine(error)) => all.errors.push(of_machine(error)),
         None => {}

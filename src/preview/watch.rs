@@ -10,6 +10,9 @@ use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use crate::source::{SitePath, is_hidden};
 
+/// What is read of a site's folder.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
 /// An editor's save is several events; a branch switch is hundreds. They settle within this time.
 const SETTLE: Duration = Duration::from_millis(10);
 
@@ -69,7 +72,7 @@ pub(super) fn start(
     let mut watcher = watcher.map_err(|error| format!("cannot watch for changes: {error}"))?;
     // The site's own folder tells when one of the two is made, or taken away and put back.
     watcher.watch(root, RecursiveMode::NonRecursive).map_err(|error| format!("cannot watch {}: {error}", root.display()))?;
-    let folders = ["content", "themes"].map(|name| root.join(name));
+    let folders = FOLDERS.map(|name| root.join(name));
     watch(&mut *watcher, &folders)?;
     std::thread::spawn(move || {
         loop {
@@ -107,7 +110,7 @@ fn change_of(root: &Path, event: &Event) -> Option<Change> {
     // What editors put beside a file while they save it is no part of the site.
     let hidden = |path: &Path| {
         let inside = path.strip_prefix(root).unwrap_or(path);
-        inside.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy()))
+        inside.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy())) || is_beside(root, path)
     };
     let visible: Vec<&PathBuf> = event.paths.iter().filter(|path| !hidden(path)).collect();
     if visible.is_empty() && !event.paths.is_empty() {
@@ -125,6 +128,12 @@ fn change_of(root: &Path, event: &Event) -> Option<Change> {
     // Which of these is no file that was there before, the tree knows; what is no text may be a folder, to be watched anew.
     let known = paths.filter(|paths| contents && !paths.is_empty() && paths.iter().all(SitePath::is_text));
     Some(known.map_or(Change::Anything, Change::Contents))
+}
+
+/// Whether a path is in the site's own folder, but in neither of those that are read: a log, notes, the finished site.
+fn is_beside(root: &Path, path: &Path) -> bool {
+    let first = path.strip_prefix(root).ok().and_then(|inside| inside.components().next());
+    first.is_some_and(|first| !FOLDERS.iter().any(|folder| first.as_os_str() == *folder))
 }
 
 fn site_path(path: &Path) -> Option<SitePath> {
@@ -169,6 +178,7 @@ mod tests {
         let saved = saved.add_path("/site/content/.a.md.swp".into()).add_path("/site/content/a.md".into());
         assert_eq!(change_of(Path::new("/site"), &saved), only("content/a.md"), "beside, then renamed over");
         assert_eq!(of(EventKind::Create(CreateKind::File), "/site/content/.a.md.swp"), None);
+        assert_eq!(of(written, "/site/serve.log"), None);
         assert_eq!(of(written, "/site/content/.obsidian/workspace.json"), None);
         assert_eq!(of(EventKind::Access(notify::event::AccessKind::Read), "/site/content/a.md"), None);
     }

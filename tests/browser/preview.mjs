@@ -104,10 +104,25 @@ async function an_error_stands_over_the_last_good_page() {
   await picture(page, 'overlay-desktop');
   await page.setViewportSize({ width: 390, height: 844 });
   await picture(page, 'overlay-phone');
-  await overlay.locator('.close').click();
+  // Who reads in it stays there at the next save, whether it changes what is found or not.
+  const focused = () => page.evaluate(() => document.querySelector('waypost-panel').shadowRoot.activeElement?.className);
+  await overlay.locator('.close').focus();
+  writeFileSync(file, `${wrong}\nMore words.\n`);
+  await page.waitForResponse((answer) => answer.url().includes('findings'));
+  writeFileSync(file, wrong.replace('now', 'soon'));
+  await page.waitForFunction(() => document.querySelector('waypost-panel').shadowRoot.querySelector('.overlay').innerText.includes('soon'));
+  same('the focus stays in the box', await focused(), 'close');
+  await page.keyboard.press('Escape');
   await hidden(page, 'waypost-panel .overlay');
-  // What was closed is still named.
+  // What was closed is still named, and comes back to the keyboard.
   await page.locator('waypost-panel .badge', { hasText: 'error' }).waitFor();
+  await page.waitForFunction(() => document.querySelector('waypost-panel').shadowRoot.activeElement?.className.includes('badge'));
+  await page.keyboard.press('Enter');
+  await overlay.waitFor({ state: 'visible' });
+  await page.waitForFunction(() => document.querySelector('waypost-panel').shadowRoot.activeElement?.className === 'close');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Escape');
+  await hidden(page, 'waypost-panel .overlay');
   restore();
   await page.locator('waypost-panel .badge.error').waitFor({ state: 'hidden' });
   writeFileSync(contact, facts.replace('phones:', 'phones: ['));

@@ -22,11 +22,11 @@
   const panel = make('section', { className: 'panel', id: 'panel', hidden: true });
   panel.setAttribute('aria-label', 'Findings in this page');
   const badge = make('button', { className: 'badge', type: 'button', hidden: true });
-  badge.setAttribute('aria-controls', 'panel');
   const toast = make('p', { className: 'toast', hidden: true });
   const words = make('p', { className: 'words' });
   words.setAttribute('role', 'status');
-  root.append(style, overlay, panel, toast, badge, words);
+  overlay.id = 'overlay';
+  root.append(style, overlay, toast, badge, panel, words);
   document.documentElement.append(host);
 
   function make(name, properties = {}, ...children) {
@@ -58,6 +58,8 @@
   }
 
   async function morph() {
+    // What stands in for a site that was never good has no scripts of the pages behind it.
+    if (Number(own.dataset.generation) === 0 && generation > 0) return location.reload();
     const answer = await fetch(location.href, { cache: 'no-store' });
     const type = answer.headers.get('content-type') ?? '';
     if (answer.redirected || !type.startsWith('text/html')) return location.reload();
@@ -106,10 +108,22 @@
     badge.hidden = count + hidden === 0;
     badge.className = `badge ${hidden ? 'error' : weighty ? 'warning' : 'info'}`;
     badge.textContent = named(hidden ? [hidden, 'error', 'errors'] : weighty ? [weighty, 'warning', 'warnings'] : [count, 'hint', 'hints']);
+    show(panel, [...errors, ...others], 'Findings in this page', complete ? '' : sweeping());
+    if (count + errors.length === 0 || !overlay.hidden) panel.hidden = true;
+    expanded();
+    if (errors.length > 0) say(`${overlay.querySelector('h2').textContent}: ${errors[0].message}`);
+    else if (words.textContent.startsWith('The content has')) say('No errors any more');
+  }
+
+  /** Says it to who listens, once. */
+  function say(text) {
+    if (words.textContent !== text) words.textContent = text;
+  }
+
+  /** The button says which of the two boxes it opens. */
+  function expanded() {
+    badge.setAttribute('aria-controls', closed ? 'overlay' : 'panel');
     badge.setAttribute('aria-expanded', String(!panel.hidden));
-    show(panel, [...errors, ...others], 'In this page', complete ? '' : sweeping());
-    if (count + errors.length === 0) panel.hidden = true;
-    words.textContent = errors.length ? overlay.querySelector('h2').textContent : '';
   }
 
   const named = ([count, one, many]) => `${count} ${count === 1 ? one : many}`;
@@ -117,6 +131,12 @@
   let closed = '';
 
   function show(section, findings, heading, more = '') {
+    // Who reads in the box stays where they are while nothing in it is other.
+    const said = JSON.stringify([findings, heading, more === '']);
+    if (section.said === said) return;
+    section.said = said;
+    const stops = () => [...section.querySelectorAll('a, button, pre')];
+    const at = stops().indexOf(root.activeElement);
     const close = make('button', { type: 'button', className: 'close', textContent: 'Close' });
     close.addEventListener('click', () => hide(section, findings));
     const list = make('ol');
@@ -129,33 +149,50 @@
         make('p', { className: 'message', textContent: message }),
         make('p', { className: 'where' }, where, make('span', { className: 'code', textContent: `${level} · ${code}` })),
       );
-      if (excerpt) item.append(make('pre', { textContent: excerpt, tabIndex: 0 }));
+      if (excerpt) {
+        const lines = make('pre', { textContent: excerpt, tabIndex: 0, role: 'region' });
+        lines.setAttribute('aria-label', 'Excerpt');
+        item.append(lines);
+      }
       for (const hint of hints) item.append(make('p', { className: 'hint', textContent: hint }));
       list.append(item);
     }
     section.replaceChildren(make('header', {}, make('h2', { textContent: heading }), close), list);
     if (more) section.append(make('p', { className: 'more', textContent: more }));
+    if (section === panel) section.append(make('p', { className: 'more' }, make('a', { href: HOME, textContent: 'All articles, findings and meetings' })));
+    if (at >= 0) (stops()[at] ?? close).focus();
   }
 
   function hide(section, findings) {
     section.hidden = true;
     if (section === overlay) closed = key(findings);
-    void tell().then(() => badge.focus());
+    void tell().then(back);
+  }
+
+  /** The focus goes to the button, or where that is gone to the page. */
+  function back() {
+    if (!badge.hidden) return badge.focus();
+    const heading = document.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
   }
 
   badge.addEventListener('click', () => {
-    if (closed) {
+    if (overlay.hidden && closed) {
       closed = '';
-      void tell();
+      void tell().then(() => overlay.querySelector('.close').focus());
       return;
     }
     panel.hidden = !panel.hidden;
-    badge.setAttribute('aria-expanded', String(!panel.hidden));
+    toast.hidden = true;
+    expanded();
+    if (!panel.hidden) panel.querySelector('.close').focus();
   });
-  root.addEventListener('keydown', (event) => {
+  document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    const section = overlay.hidden ? panel : overlay;
-    section.querySelector('.close')?.click();
+    const inside = event.composedPath()[0]?.closest?.('.overlay, .panel, .toast');
+    const section = inside ?? [overlay, panel, toast].find((one) => !one.hidden);
+    section?.querySelector('.close')?.click();
   });
 
   // Another article was edited: it is offered, never opened.
@@ -164,9 +201,13 @@
     if (changed.length === 0 || changed.length > 3 || changed.some(({ url }) => url === location.pathname)) return;
     const link = make('a', { href: changed[0].url, textContent: changed[0].title });
     const close = make('button', { type: 'button', className: 'close', textContent: 'Close' });
-    close.addEventListener('click', () => (toast.hidden = true));
-    toast.replaceChildren('Edited: ', link, close);
-    toast.hidden = false;
+    close.addEventListener('click', () => {
+      toast.hidden = true;
+      back();
+    });
+    toast.replaceChildren(make('span', {}, 'Edited: ', link), close);
+    toast.hidden = !panel.hidden;
+    say(`Edited: ${changed[0].title}`);
   }
 
   // A browser has few connections to one address over all its tabs, so only tabs that are looked at listen.
@@ -178,6 +219,16 @@
     } else if (!news) {
       news = new EventSource(`${HOME}events`);
       news.onmessage = hear;
+      // Who writes must not take a page that nobody changes any more for the newest.
+      news.onerror = () => {
+        badge.hidden = false;
+        badge.className = 'badge error';
+        badge.textContent = 'The preview is not running';
+        say(badge.textContent);
+      };
+      news.onopen = () => {
+        if (badge.textContent === 'The preview is not running') void follow();
+      };
     }
   }
   document.addEventListener('visibilitychange', listen);
