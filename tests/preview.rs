@@ -267,13 +267,13 @@ fn follows_files_under_other_names() {
     site(folder.path(), 1);
     let articles = folder.path().join("content/articles");
     let text = fs::read_to_string(articles.join("a-0.md")).unwrap();
-    fs::create_dir(folder.path().join("shared")).unwrap();
-    fs::write(folder.path().join("shared/s.md"), &text).unwrap();
-    std::os::unix::fs::symlink("../../shared/s.md", articles.join("s.md")).unwrap();
+    fs::create_dir(folder.path().join("drafts")).unwrap();
+    fs::write(folder.path().join("drafts/s.md"), &text).unwrap();
+    std::os::unix::fs::symlink("../../drafts/s.md", articles.join("s.md")).unwrap();
     let server = serve(folder.path());
     server.wait("/resources/s/", |status, _| status == 200);
     // Nothing tells of the first, which comes with the second.
-    fs::write(folder.path().join("shared/s.md"), format!("{text}\nWords behind a link.\n")).unwrap();
+    fs::write(folder.path().join("drafts/s.md"), format!("{text}\nWords behind a link.\n")).unwrap();
     fs::write(articles.join("a-0.md"), format!("{text}\nWords before it.\n")).unwrap();
     server.wait("/resources/a-0/", |_, body| body.contains("before it"));
     server.wait("/resources/s/", |_, body| body.contains("behind a link"));

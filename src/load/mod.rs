@@ -88,7 +88,7 @@ pub struct Items {
 }
 
 impl Items {
-    /// Whether all is the same but for articles, of which each is at its place: the very things that were decoded before.
+    /// Whether all facts and pages are the very ones of another load, and there are as many articles.
     pub fn differ_in_articles_only(&self, other: &Items) -> bool {
         fn same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
@@ -152,9 +152,7 @@ impl Memo {
                 return (source, Some(part));
             }
             while known.next_if(|(old, _)| old.path < source.path).is_some() {}
-            let same = |(old, _): &(Arc<Source>, _)| {
-                Arc::ptr_eq(old, source) || (old.path == source.path && old.digest == source.digest)
-            };
+            let same = |(old, _): &(Arc<Source>, _)| old.path == source.path && old.digest == source.digest;
             (source.clone(), known.next_if(same).map(|(_, part)| part))
         };
         tree.below("content").map(recall).collect()
