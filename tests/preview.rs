@@ -317,6 +317,24 @@ fn the_dashboard_names_every_article_and_rooms_that_are_taken_twice() {
 }
 
 #[test]
+fn names_what_was_edited() {
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path(), 2);
+    let page = folder.path().join("content/pages/about.md");
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    fs::write(&page, "---\ntitle: About us\n---\nWho we are.\n").unwrap();
+    let server = serve(folder.path());
+    server.wait("/about/", |status, _| status == 200);
+    fs::write(&page, "---\ntitle: About us\n---\nWho we are now.\n").unwrap();
+    server.wait("/about/", |_, body| body.contains("are now"));
+    let mut stream = connect(&server.host);
+    write!(stream, "GET /_waypost/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.host).unwrap();
+    let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+    let news = lines.find(|line| line.starts_with("data:")).unwrap();
+    assert!(news.contains(r#""changed":[{"url":"/about/","title":"About us"}]"#), "{news}");
+}
+
+#[test]
 fn tells_what_a_build_would_change() {
     let folder = tempfile::tempdir().unwrap();
     site(folder.path(), 2);

@@ -28,7 +28,7 @@ pub(super) struct News {
     pub generation: u64,
     /// How many errors its sources have.
     pub errors: usize,
-    /// The articles that were changed.
+    /// What was changed and has a page of its own.
     pub changed: Vec<Changed>,
     /// How many outputs were looked at in the background, and of how many.
     pub swept: Option<(usize, usize)>,

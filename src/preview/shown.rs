@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use crate::check::{self, Depth, Ground, Policy, Reading};
 use crate::load::prose::decoded;
-use crate::model::{Entry, Route};
+use crate::model::{Entry, Route, is_listed, page_slug};
 use crate::pipeline::{self, Built, Made};
 use crate::render::{Artifact, Outputs, Renderer};
 use crate::report::Diagnostic;
+use crate::source::FileId;
 
-/// An article that was changed.
+/// An article, a page or a fact with a page of its own that was changed.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Changed {
     /// Its address, with the base path.
@@ -63,20 +64,28 @@ impl Shown {
         self.renderer().map_or("", |renderer| &renderer.site().base.path)
     }
 
-    /// The articles whose files are others in a later site.
+    /// What a later site shows on a page of its own from files that are others than here.
     pub fn changed_in(&self, later: &Shown) -> Vec<Changed> {
         let (Some(old), Some(new)) = (self.renderer(), later.renderer()) else { return Vec::new() };
         let (old, new) = (old.site(), new.site());
-        let digest = |shown: &Shown, entry: &Entry| shown.built.tree.texts.get(&entry.document.path).map(|text| text.digest);
+        let digest = |shown: &Shown, file: FileId| shown.built.tree.source(file).map(|text| text.digest);
+        let is_other = |file: FileId| digest(self, file) != digest(later, file);
+        let told = |title: &str, route: &str| Changed { url: format!("{}{route}", later.base()), title: title.to_owned() };
         // An article that was not read again is mostly the very same at the same position.
         let same = |at: usize, entry: &Arc<Entry>| old.articles.get(at).is_some_and(|old| Arc::ptr_eq(old, entry));
         let articles = new.articles.iter().enumerate().filter(|(at, entry)| !same(*at, entry)).map(|(_, entry)| entry);
-        let changed = articles.filter(|entry| digest(self, entry) != digest(later, entry));
-        let told = |entry: &Arc<Entry>| Changed {
-            url: format!("{}{}", later.base(), entry.route()),
-            title: entry.facts().title.value.clone(),
-        };
-        changed.map(told).collect()
+        let articles = articles.filter(|entry| is_other(entry.document.file));
+        let mut changed: Vec<Changed> = articles.map(|entry| told(&entry.facts().title, &entry.route())).collect();
+        let index = &new.index;
+        let pages = index.pages.iter().filter(|page| (!page.facts.draft || new.options.drafts) && is_other(page.file));
+        changed.extend(pages.map(|page| told(&page.facts.title, &format!("/{}/", page_slug(page)))));
+        let programs = index.programs.iter().filter(|program| is_other(program.span.file));
+        changed.extend(programs.map(|program| told(&program.name, &format!("/programs/{}/", program.id.as_str()))));
+        let meetings = index.meetings.iter().filter(|meeting| is_listed(meeting) && is_other(meeting.span.file));
+        changed.extend(meetings.map(|meeting| told(&meeting.name, &format!("/meetings/{}/", meeting.id.as_str()))));
+        let people = index.people.iter().filter(|person| person.public && is_other(person.span.file));
+        changed.extend(people.map(|person| told(&person.name, &format!("/team/{}/", person.id.as_str()))));
+        changed
     }
 
     /// Makes an output and runs rules of a depth on it. What only all pages together can tell is left to the sweep.

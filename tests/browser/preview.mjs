@@ -170,6 +170,25 @@ async function files_come_and_go() {
   await context.close();
 }
 
+async function more_windows_follow_than_a_browser_has_connections() {
+  const { page, context } = await visit(ROUTE);
+  const pages = [page];
+  while (pages.length < 8) {
+    const next = await context.newPage();
+    await next.goto(`${server.address}${ROUTE}`, { waitUntil: 'load' });
+    await next.waitForFunction(() => window.waypostPreview);
+    pages.push(next);
+  }
+  writeFileSync(file, `${original}\n\nSeen in all windows.\n`);
+  await Promise.all(pages.map((one) => shows(one, 'Seen in all windows.')));
+  // The one that listened for all is closed.
+  await pages.shift().close();
+  writeFileSync(file, `${original}\n\nSeen in those that are left.\n`);
+  await Promise.all(pages.map((one) => shows(one, 'Seen in those that are left.')));
+  restore();
+  await context.close();
+}
+
 async function two_tabs_follow_and_another_page_is_offered() {
   const [first, second] = [await visit(ROUTE), await visit('/')];
   writeFileSync(file, `${original}\n\nSeen in both tabs.\n`);
@@ -240,6 +259,7 @@ for (const part of [
   a_warning_is_a_badge,
   files_come_and_go,
   two_tabs_follow_and_another_page_is_offered,
+  more_windows_follow_than_a_browser_has_connections,
   the_dashboard_shows_what_there_is_to_do,
   the_server_goes_and_comes_back,
 ]) {

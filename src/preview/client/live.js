@@ -195,7 +195,7 @@
     section?.querySelector('.close')?.click();
   });
 
-  // Another article was edited: it is offered, never opened.
+  // What another page shows was edited: that is offered, never opened.
   function offer(changed) {
     toast.hidden = true;
     if (changed.length === 0 || changed.length > 3 || changed.some(({ url }) => url === location.pathname)) return;
@@ -210,39 +210,61 @@
     say(`Edited: ${changed[0].title}`);
   }
 
-  // A browser has few connections to one address over all its tabs, so only tabs that are looked at listen.
+  // A browser has few connections to one address over all its tabs and windows: one of them listens, and tells the others. Where
+  // the browser cannot agree on one, as at an address of the network, each that is looked at listens for itself.
+  const HELLO = 'hello';
+  const GONE = 'gone';
+  const others = new BroadcastChannel('waypost-preview');
   let news = null;
-  function listen() {
-    if (document.hidden) {
-      news?.close();
-      news = null;
-    } else if (!news) {
-      news = new EventSource(`${HOME}events`);
-      news.onmessage = hear;
-      // Who writes must not take a page that nobody changes any more for the newest.
-      news.onerror = () => {
-        badge.hidden = false;
-        badge.className = 'badge error';
-        badge.textContent = 'The preview is not running';
-        say(badge.textContent);
-      };
-      news.onopen = () => {
-        if (badge.textContent === 'The preview is not running') void follow();
-      };
-    }
+  let last = null;
+  function open(tell) {
+    news = new EventSource(`${HOME}events`);
+    news.onmessage = ({ data }) => tell(data);
+    news.onerror = () => tell(GONE);
   }
-  document.addEventListener('visibilitychange', listen);
-  listen();
+  if (navigator.locks) {
+    others.onmessage = ({ data }) => {
+      if (data !== HELLO) hear(data);
+      else if (last) others.postMessage(last);
+    };
+    others.postMessage(HELLO);
+    void navigator.locks.request('waypost-preview', () => {
+      open((data) => {
+        last = data;
+        others.postMessage(data);
+        hear(data);
+      });
+      // For as long as the page is there.
+      return new Promise(() => {});
+    });
+  } else {
+    const listen = () => {
+      news?.close();
+      if (!document.hidden) open(hear);
+    };
+    document.addEventListener('visibilitychange', listen);
+    listen();
+  }
+
+  // Who writes must not take a page that nobody changes any more for the newest.
+  const STOPPED = 'The preview is not running';
+  function stopped() {
+    badge.hidden = false;
+    badge.className = 'badge error';
+    badge.textContent = STOPPED;
+    say(STOPPED);
+  }
 
   // The first of the news is the state of now, so that nothing is missed meanwhile.
-  function hear({ data }) {
+  function hear(data) {
+    if (data === GONE) return stopped();
     const told = JSON.parse(data);
     const restarted = session !== null && session !== told.session;
     session = told.session;
     far = told.swept;
     const more = panel.querySelector('.more');
     if (more) more.textContent = sweeping();
-    if (told.generation !== generation || told.errors > 0 || restarted || !overlay.hidden) {
+    if (told.generation !== generation || told.errors > 0 || restarted || !overlay.hidden || badge.textContent === STOPPED) {
       if (told.generation !== generation && !restarted) offer(told.changed);
       generation = told.generation;
       void follow();
