@@ -9,13 +9,15 @@
 //!    becomes a [`Diagnostic`](report::Diagnostic) of the [`report`], many at once, and never ends the stage.
 //! 3. [`model`] gives everything its meaning, its address and its links: the immutable
 //!    [`Site`](model::Site).
-//! 4. [`assets`] and [`render`] make outputs of it, functions first: a [`Renderer`](render::Renderer) plans
+//! 4. [`assets`], [`search`] and [`render`] make outputs of it, functions first: a [`Renderer`](render::Renderer) plans
 //!    the [`Outputs`](render::Outputs) and makes the bytes of each when asked; [`check`] looks at finished pages.
 //! 5. [`mod@write`] brings a folder from the site it holds to the new one, through a [`Sink`](write::Sink), and
 //!    [`preview`] shows the same bytes in a browser.
 //!
 //! [`pipeline`] is that flow on one screen, and [`cli`] the commands. Beside it, [`edit`] changes a file and leaves all
 //! else in it as it was, and [`import`] brings in the meetings of other systems by it.
+
+mod colour;
 
 pub mod source;
 
@@ -28,6 +30,8 @@ pub mod model;
 pub mod check;
 
 pub mod assets;
+
+pub mod search;
 
 pub mod render;
 

@@ -156,7 +156,9 @@ const KEPT: usize = 512 << 20;
 /// When an output cannot be made or written.
 pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progress<'_>) -> Result<Published, Error> {
     let Some(renderer) = &built.renderer else { return Ok(Published::default()) };
-    let outputs = renderer.plan();
+    let mut outputs = renderer.plan();
+    let index = renderer.search()?;
+    outputs.extend(index.files.keys().map(|path| (path.clone(), Artifact::SearchFile(path.clone()))));
     let policy = Policy::of(renderer.site(), &mut Vec::new());
     let reading = reading(renderer, &built.tree, &outputs, check::page_rules(&policy, Depth::Errors));
     let first = compare(renderer, &reading, (&outputs, &folder), progress)?;
@@ -276,7 +278,7 @@ pub fn make<'a>(renderer: &'a Renderer, reading: &Reading<'_>, path: &str, artif
 /// In which step an output is written: files before the pages that show them, lists for machines last.
 fn class(artifact: &Artifact) -> Class {
     match artifact {
-        Artifact::ThemeFile(_) | Artifact::File(_) => Class::Asset,
+        Artifact::ThemeFile(_) | Artifact::File(_) | Artifact::SearchFile(_) => Class::Asset,
         Artifact::Page(_) => Class::Page,
         Artifact::Feed(_)
         | Artifact::Calendar(_)

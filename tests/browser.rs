@@ -44,6 +44,14 @@ fn pages_of_meetings_and_programs_are_accessible_private_and_printable() {
     browse("pages.mjs", folder.path());
 }
 
+#[test]
+fn the_search_finds_the_right_page_and_tells_nobody() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+    let folder = tempfile::tempdir().expect("a folder");
+    built(&project(), folder.path());
+    browse("search.mjs", folder.path());
+}
+
 /// The preview of a copy of the sample. `WAYPOST_PICTURES=FOLDER` has the script put pictures of it there.
 #[test]
 fn the_preview_follows_who_writes() {

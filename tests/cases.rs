@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 use format::{Ask, Case, difference};
 use waypost::pipeline::{self, Built, Memo};
+use waypost::render::Outputs;
 use waypost::report::{self, Style};
 
 #[test]
@@ -82,8 +83,10 @@ fn answer_to(ask: &Ask, built: &Built) -> String {
         Ask::Report => report_of(built),
         Ask::LeftOut => built.left_out().iter().map(|out| format!("{} ({})\n", out.path(), out.reason())).collect(),
         Ask::Lines { path, with } => {
-            let Some((renderer, artifact)) = planned().and_then(|(renderer, mut plan)| Some((renderer, plan.remove(path)?)))
-            else {
+            // A file with a digest in its name is meant by the part before it.
+            let named =
+                |plan: Outputs| plan.into_iter().find(|(name, _)| name == path || name.starts_with(&format!("{path}.")));
+            let Some((renderer, (_, artifact))) = planned().and_then(|(renderer, plan)| Some((renderer, named(plan)?))) else {
                 return "(no such output)\n".to_owned();
             };
             let bytes = renderer.render(&artifact).expect("an output");

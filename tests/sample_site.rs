@@ -132,7 +132,7 @@ fn every_page_has_one_title_one_id_each_and_what_a_reader_needs() {
 }
 
 #[test]
-fn nothing_is_asked_of_another_site_and_one_script_runs_on_one_page() {
+fn nothing_is_asked_of_another_site_and_scripts_run_on_two_pages_only() {
     let files = built();
     for (path, html) in pages(&files) {
         for source in attributes(html, "src").into_iter().chain(attributes(html, "srcset")) {
@@ -144,16 +144,21 @@ fn nothing_is_asked_of_another_site_and_one_script_runs_on_one_page() {
             assert!(tag.contains("href=\"/"), "{path} loads <{tag}");
         }
         let scripts = html.matches("<script").count() - html.matches("<script type=\"application/ld+json\"").count();
-        assert_eq!(scripts, usize::from(path == "meetings/index.html"), "{path} has {scripts} scripts");
-        assert_eq!(scripts, html.matches("<script src=\"/assets/meetings.").count(), "{path} has another script");
+        let wanted = ["meetings", "search"].into_iter().find(|page| path == &format!("{page}/index.html"));
+        assert_eq!(scripts, usize::from(wanted.is_some()), "{path} has {scripts} scripts");
+        let own = wanted.map_or(0, |page| html.matches(&format!("<script src=\"/assets/{page}.")).count());
+        assert_eq!(scripts, own, "{path} has another script");
         for needle in [" style=\"", " onclick=", "<iframe", "<form action=\"http", "@import"] {
             assert!(!html.contains(needle), "{path} has {needle}");
         }
     }
-    let (_, script) = files.iter().find(|(path, _)| path.starts_with("assets/meetings.")).expect("the script");
-    let script = std::str::from_utf8(script).expect("text");
-    for needle in ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "fetch(", "cookie", "Storage", "http", ".style"] {
-        assert!(!script.contains(needle), "the script says {needle}");
+    for name in ["assets/meetings.", "assets/search."] {
+        let (_, script) = files.iter().find(|(path, _)| path.starts_with(name)).expect("the script");
+        let script = std::str::from_utf8(script).expect("text");
+        for needle in ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "fetch(", "cookie", "Storage", "http", ".style"]
+        {
+            assert!(!script.contains(needle), "{name} says {needle}");
+        }
     }
 }
 

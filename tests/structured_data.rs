@@ -256,8 +256,10 @@ fn no_text_can_end_the_element_that_it_stands_in() {
     site.put("content/articles/a.md", format!("---\n{front}\n---\nText.\n"));
     site.put("content/people.yaml", format!("- {{id: dana, name: {title:?}, role: author}}\n"));
     for (page, html) in built(&site) {
-        assert_eq!(html.matches("<script").count(), 1, "{page}");
-        assert_eq!(html.matches("</script").count(), 1, "{page}");
+        // The page to search has a script of the theme beside its data.
+        let scripts = if page == "search/index.html" { 2 } else { 1 };
+        assert_eq!(html.matches("<script").count(), scripts, "{page}");
+        assert_eq!(html.matches("</script").count(), scripts, "{page}");
         let data = html.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
         assert!(!data.contains('<'), "{page}: {data}");
     }

@@ -45,7 +45,7 @@ pub use index::{Identified, Index, Owner, Table};
 pub use meetings::is_known_host;
 pub use page::{Page, PageKind, route_of};
 pub use resolve::{Destination, Home, Problem};
-pub use routes::{PER_PAGE, Route, Routes, calendar_route, has_calendar, is_listed, page_slug, pages_of};
+pub use routes::{PER_PAGE, Route, Routes, calendar_route, has_calendar, has_search, is_listed, page_slug, pages_of};
 
 /// The name of a level of care of the ASAM Criteria, 4th edition, by its code.
 pub fn level_name(code: &str) -> Option<&'static str> {

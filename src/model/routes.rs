@@ -145,6 +145,9 @@ fn fixed(site: &Site) -> Vec<String> {
         .iter()
         .map(|&route| route.to_owned())
         .collect();
+    if has_search(site) {
+        routes.push("/search/".to_owned());
+    }
     let index = &site.index;
     if !site.articles.is_empty() {
         routes.extend(["/resources/".to_owned(), "/feed.xml".to_owned()]);
@@ -183,6 +186,11 @@ fn fixed(site: &Site) -> Vec<String> {
     }
     routes.extend(with_calendar.iter().map(|meeting| calendar_route(meeting)));
     routes
+}
+
+/// Whether readers can search the site.
+pub fn has_search(site: &Site) -> bool {
+    site.facts.search == crate::load::kinds::Switch::On
 }
 
 /// Whether a meeting has a page: meetings of the staff have none.

@@ -12,6 +12,7 @@ use crate::check::{self, Depth, Policy};
 use crate::model::{Moment, Options};
 use crate::render::Artifact;
 use crate::report::Report;
+use crate::search;
 use crate::source::{Disk, Files};
 use crate::write::{Entry, Manifest};
 
@@ -69,6 +70,8 @@ pub fn outlook(root: &Path, now: Timestamp, last: Option<&Manifest>) -> Result<O
         drop(policy);
         return Ok(Outlook::Refused(Box::new(built), report));
     }
-    let gone = old.keys().filter(|path| !outputs.contains_key(*path)).cloned().collect();
+    // The index of the search follows from the pages; to make it only for this list would take longer than all of them.
+    let is_gone = |path: &&String| !outputs.contains_key(*path) && !path.starts_with(search::FOLDER);
+    let gone = old.keys().filter(is_gone).cloned().collect();
     Ok(Outlook::Changes { new, changed, gone })
 }

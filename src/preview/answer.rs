@@ -11,6 +11,7 @@ use crate::check::Depth;
 use crate::load::prose::decoded;
 use crate::render::{Artifact, Page};
 use crate::report::{self, Report, Severity};
+use crate::search;
 
 /// An answer.
 #[derive(Debug)]
@@ -50,6 +51,9 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
     }
     if let Some(artifact) = shown.outputs.get(&file) {
         return output(&shown, &file, artifact, broken.as_ref());
+    }
+    if file.starts_with(search::FOLDER) && shown.outputs.contains_key("search/index.html") {
+        return output(&shown, &file, &Artifact::SearchFile(file.clone()), broken.as_ref());
     }
     if !route.ends_with('/') && shown.outputs.contains_key(&format!("{file}/index.html")) {
         return redirect(&format!("{base}{route}/"));

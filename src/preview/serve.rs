@@ -109,7 +109,7 @@ fn said(reply: Reply, asked: &HeaderMap, head: bool) -> Response<Body> {
     put(header::CONTENT_TYPE, media_type);
     put(header::CACHE_CONTROL, "no-cache");
     // What a host that reads `_headers` says, so that what it forbids is noticed here.
-    put(header::CONTENT_SECURITY_POLICY, &headers::policy());
+    put(header::CONTENT_SECURITY_POLICY, &headers::policy(headers::SEARCH_POLICY));
     for (name, value) in headers::HEADERS {
         put(HeaderName::from_static(name), value);
     }

@@ -11,6 +11,7 @@ pub mod exports;
 pub mod fill;
 mod pages;
 pub mod qr;
+mod records;
 mod structured_data;
 pub mod theme;
 pub mod view;
@@ -20,12 +21,13 @@ mod words;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::assets::Assets;
 use crate::load::Document;
 use crate::load::kinds::FreePage;
-use crate::model::{Route, Site, page_slug, pages_of};
+use crate::model::{Route, Site, has_search, page_slug, pages_of};
+use crate::search::{self, Index};
 use crate::source::{Files, SitePath};
 use cards::{Cards, Maker};
 use theme::{Shared, Theme};
@@ -58,6 +60,8 @@ pub enum Artifact {
     ThemeFile(String),
     /// A picture or file of the site.
     File(SitePath),
+    /// A file of the index of the search, by its path.
+    SearchFile(String),
 }
 
 impl Artifact {
@@ -70,7 +74,7 @@ impl Artifact {
             Artifact::MeetingGuide => "application/json",
             Artifact::Sitemap => "application/xml; charset=utf-8",
             Artifact::Robots | Artifact::Redirects | Artifact::Headers | Artifact::NoJekyll => "text/plain; charset=utf-8",
-            Artifact::ThemeFile(_) | Artifact::File(_) => media_type(path),
+            Artifact::ThemeFile(_) | Artifact::File(_) | Artifact::SearchFile(_) => media_type(path),
         }
     }
 }
@@ -106,6 +110,8 @@ pub enum Error {
     Theme(theme::Error),
     /// A file of the site is gone.
     Source(crate::source::Error),
+    /// The index of the search could not be made.
+    Search(search::Error),
 }
 
 impl fmt::Display for Error {
@@ -113,6 +119,7 @@ impl fmt::Display for Error {
         match self {
             Error::Theme(error) => error.fmt(f),
             Error::Source(error) => error.fmt(f),
+            Error::Search(error) => error.fmt(f),
         }
     }
 }
@@ -122,6 +129,12 @@ impl std::error::Error for Error {}
 impl From<theme::Error> for Error {
     fn from(error: theme::Error) -> Self {
         Error::Theme(error)
+    }
+}
+
+impl From<search::Error> for Error {
+    fn from(error: search::Error) -> Self {
+        Error::Search(error)
     }
 }
 
@@ -227,6 +240,9 @@ fn pages(site: &Site, add: &mut dyn FnMut(&str, Page)) {
     }
     add("/contact/", Page::Contact);
     add("/help-now/", Page::HelpNow);
+    if has_search(site) {
+        add("/search/", Page::Search);
+    }
     add("/404.html", Page::NotFound);
 }
 
@@ -239,6 +255,8 @@ pub struct Renderer {
     files: Arc<dyn Files>,
     cards: Arc<Cards>,
     week: Shared<WeekView>,
+    /// Made when it is first asked for.
+    search: Arc<Mutex<Option<Arc<Index>>>>,
 }
 
 impl Renderer {
@@ -256,7 +274,8 @@ impl Renderer {
         let make = Maker { site: &site, assets: &assets, theme: &theme };
         let cards = Cards::new(make, before.map(|before| (&*before.site, &*before.cards)));
         let week = Shared::new(&week::week(make));
-        let mut renderer = Renderer { site, theme: Arc::new(theme), assets, files, cards: Arc::new(cards), week };
+        let mut renderer =
+            Renderer { site, theme: Arc::new(theme), assets, files, cards: Arc::new(cards), week, search: Arc::default() };
         let mut view = pages::site_view(&renderer);
         renderer.set_site(&view);
         pages::add_site_texts(&mut view, &renderer)?;
@@ -274,7 +293,7 @@ impl Renderer {
     /// One for a site of the same frame, with the same theme and files.
     #[must_use]
     pub fn with_texts_of(&self, site: Arc<Site>) -> Renderer {
-        Renderer { site, ..self.clone() }
+        Renderer { site, search: Arc::default(), ..self.clone() }
     }
 
     /// Whether the same outputs are at the same addresses as in another.
@@ -308,9 +327,24 @@ impl Renderer {
         &self.assets
     }
 
-    /// Every output of the site.
+    /// Every output of the site, apart from the files of the search, whose names come with their bytes.
     pub fn plan(&self) -> Outputs {
         plan(&self.site, &self.theme, &self.assets)
+    }
+
+    /// The index of the search: made once, when it is first asked for, since it takes longer than all the pages. A site without
+    /// a search has an empty one.
+    ///
+    /// # Errors
+    /// When a template of a block fails, or the indexer.
+    pub fn search(&self) -> Result<Arc<Index>, Error> {
+        let mut made = self.search.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = &*made {
+            return Ok(index.clone());
+        }
+        let is_wanted = has_search(&self.site);
+        let index = if is_wanted { Index::of(&self.site.language, records::records(self)?)? } else { Index::default() };
+        Ok(made.insert(Arc::new(index)).clone())
     }
 
     fn make(&self) -> Maker<'_> {
@@ -342,6 +376,7 @@ impl Renderer {
                 Cow::Borrowed(self.theme.assets.get(name).map_or(b"".as_slice(), |(_, bytes)| &**bytes))
             }
             Artifact::File(path) => Cow::Owned(self.files.read(path)?.to_vec()),
+            Artifact::SearchFile(path) => Cow::Owned(self.search()?.files.get(path).cloned().unwrap_or_default()),
         })
     }
 }

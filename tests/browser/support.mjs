@@ -22,10 +22,10 @@ const TYPES = {
 // Nothing inline, nothing from elsewhere, no text that becomes HTML: a page that asks for more says so on the console.
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self'",
-  "connect-src 'none'",
+  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::page::colour::Colour;
 use crate::check::page::style::{Declarations, Properties};
 use crate::check::page::{Notes, Pages};
 use crate::check::rule::rule;
+use crate::colour::Colour;
 
 rule! {
     /// Two colours of the theme that are used together are too alike.

@@ -53,6 +53,12 @@ refusals! {
     /// never allowed.
     Error "syntax/raw-html";
 
+    /// A part of a theme's style sheet is no CSS, so browsers pass over it.
+    ///
+    /// A colour, a border or the ring around what has the focus may be missing, and nobody sees why. Mend the rule; the
+    /// finding names its line. All others are published.
+    Warning "syntax/style";
+
     /// A second document begins in a YAML file, and a file holds one.
     ///
     /// A line `---` in the middle of a file starts a new document, which would not be read. Remove the line, or what

@@ -7,7 +7,6 @@
 //! 4. [`place`] finds the author's line.
 
 pub mod address;
-pub mod colour;
 pub mod digest;
 mod document;
 mod pages;

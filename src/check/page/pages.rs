@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::address::{Address, Addresses};
-use super::colour::Colour;
 use super::digest::{Digest, Inline, Use};
 use super::place::{self, Where};
 use crate::check::Rule;
+use crate::colour::Colour;
 use crate::load::contact::{self, Number};
 use crate::load::slug::slug;
 use crate::model::{PageKind, Site};

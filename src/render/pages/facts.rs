@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::super::cards::{text, texts};
+use super::super::exports::headers;
 use super::super::theme::{Shared, value};
-use super::super::view::{HomeView, InsuranceView, PersonView};
+use super::super::view::{HomeView, InsuranceView, PersonView, SearchView};
 use super::super::{Error, Renderer, structured_data, words};
 use super::frame::Frame;
 use super::programs::by_intensity;
@@ -22,6 +23,12 @@ pub(super) fn home(render: &Renderer) -> Result<Vec<u8>, Error> {
 pub(super) fn not_found(render: &Renderer) -> Result<Vec<u8>, Error> {
     let frame = Frame::generated(render, "not_found", "/404.html").unlisted();
     frame.write("404.html", &[("home", value(&home_view(render)))])
+}
+
+pub(super) fn search(render: &Renderer) -> Result<Vec<u8>, Error> {
+    let view = SearchView { data_url: render.make().url(&format!("/{}", crate::search::FOLDER)) };
+    let frame = Frame::generated(render, "search", "/search/").policy(headers::SEARCH_POLICY);
+    frame.write("search.html", &[("search", value(&view)), ("home", value(&home_view(render)))])
 }
 
 fn home_view(render: &Renderer) -> HomeView {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::cards::{dial_href, text, texts};
+use super::super::exports::headers;
 use super::super::fill::{self, Addresses};
 use super::super::theme::{Html, Value, value};
 use super::super::view::{LicenceView, LinkView, PageView, SiteUrls, SiteView};
@@ -45,6 +46,7 @@ impl<'a> Frame<'a> {
             og_image: picture.map(|picture| format!("{}{}", site.base.origin, picture.url)),
             feeds: feeds(render, None),
             noindex: false,
+            policy: headers::POLICY,
             banner: None,
         };
         let home = render.theme.words("nav_home");
@@ -98,6 +100,12 @@ impl<'a> Frame<'a> {
     pub fn unlisted(mut self) -> Self {
         self.page.noindex = true;
         self.page.canonical = None;
+        self
+    }
+
+    /// What the page may load, where that is more than others may.
+    pub fn policy(mut self, policy: &'static str) -> Self {
+        self.page.policy = policy;
         self
     }
 
@@ -193,7 +201,7 @@ pub(crate) fn site_view(render: &Renderer) -> SiteView {
         legal_name: text(facts.legal_name.as_ref()),
         tagline: text(facts.tagline.as_ref()),
         language: site.language.clone(),
-        policy: super::super::exports::headers::POLICY,
+        papers: render.theme.papers.clone(),
         home_url: site.base.url("/"),
         urls: urls(render),
         phone,
@@ -251,6 +259,7 @@ fn urls(render: &Renderer) -> SiteUrls {
         team: there("/team/"),
         insurance: there("/insurance/"),
         help_now: site.base.url("/help-now/"),
+        search: there("/search/"),
         feed: there("/feed.xml"),
     }
 }

@@ -79,7 +79,7 @@ fn dial_in(online: &Online) -> Option<DialInView> {
 }
 
 /// Types by code, with the fellowship's own words.
-fn types(meeting: &Meeting) -> Vec<TermView> {
+pub(in crate::render) fn types(meeting: &Meeting) -> Vec<TermView> {
     let fellowship = meeting.fellowship.as_ref().map(|name| name.value.as_str());
     let view = |code: &crate::load::values::Text| {
         let known = fellowship::meeting_type(fellowship, code);

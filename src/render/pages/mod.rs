@@ -16,6 +16,7 @@ use crate::source::SitePath;
 pub(super) use about::about;
 use frame::Frame;
 pub(super) use frame::{add_site_texts, site_view};
+pub(super) use meetings::types;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub enum Page {
     Insurance,
     /// Crisis lines.
     HelpNow,
+    /// Where readers search.
+    Search,
     /// A free page by its position.
     Free(usize),
     /// What is shown for an address that leads nowhere.
@@ -86,6 +89,7 @@ pub(super) fn render(render: &Renderer, page: &Page) -> Result<Vec<u8>, Error> {
         Page::Person(id) => facts::person(render, id),
         Page::Insurance => facts::insurance(render),
         Page::HelpNow => Frame::generated(render, "help_now", "/help-now/").write("help-now.html", &[]),
+        Page::Search => facts::search(render),
         Page::Free(at) => articles::free(render, *at),
         Page::NotFound => facts::not_found(render),
         Page::Redirect(to) => {
@@ -105,6 +109,6 @@ fn filled<T>(render: &Renderer, home: Home<'_>, with: impl FnOnce(&mut Filler<'_
 }
 
 /// Where the texts of data stand.
-fn data_home(path: &SitePath) -> Home<'_> {
+pub(super) fn data_home(path: &SitePath) -> Home<'_> {
     Home { path, headings: &[], article: None }
 }

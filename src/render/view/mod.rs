@@ -75,8 +75,8 @@ pub struct SiteView {
     pub tagline: Option<String>,
     /// `en`.
     pub language: String,
-    /// What a page may load, for its head: its own files and nothing else.
-    pub policy: &'static str,
+    /// The colour of the ground on light and on dark screens, for the bars of a browser.
+    pub papers: [String; 2],
     /// The home page.
     pub home_url: String,
     /// Addresses of the pages that exist; an absent one has no page.
@@ -134,6 +134,8 @@ pub struct SiteUrls {
     pub insurance: Option<String>,
     /// `/help-now/`
     pub help_now: String,
+    /// `/search/`, unless the site has none.
+    pub search: Option<String>,
     /// `/feed.xml`
     pub feed: Option<String>,
 }
@@ -167,6 +169,8 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// What the page may load, for its head: its own files and nothing else.
+    pub policy: &'static str,
     /// A sentence over a draft or scheduled page in the preview.
     pub banner: Option<String>,
 }
@@ -182,6 +186,13 @@ pub struct HomeView {
     pub week: Shared<WeekView>,
     /// Topics.
     pub topics: Vec<Shared<TopicView>>,
+}
+
+/// The page to search: the view `search`, beside `home`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The folder of the index, for the script: `/search/data/`.
+    pub data_url: String,
 }
 
 /// What a block in prose shows: the view `block`; which fields are filled depends on its name.
