@@ -30,6 +30,7 @@ const CASES = [
   ['colours', 'phone, dark', 'faint letters on a dark phone', { css: '.lead { color: #444; }' }],
   ['sideways', 'smallest phone', 'a wide box', { css: 'main::after { content: ""; display: block; width: 600px; height: 1px; }' }],
   ['sideways', 'phone, text at 200%', 'a box as wide as letters', { css: 'main::after { content: ""; display: block; width: 20rem; height: 1px; }' }],
+  ['steady', 'phone, dark', 'a line that comes late', { script: `document.querySelector('.lead').before(document.createElement('hr'));` }],
   ['clipped', 'reduced motion', 'a text in a box that is too low', { css: '.lead { height: 12px; overflow: hidden; }' }],
   ['clipped', 'reduced motion', 'a text over another', { css: '.page-head h1 { margin-bottom: -1em; }' }],
   ['targets', 'no script', 'a small button', { css: '.site-footer nav a { min-height: 20px; }' }],
@@ -40,6 +41,7 @@ const CASES = [
   ['paper', 'paper', 'a menu', { css: '@media print { .menu { display: block; } }' }],
   ['paper', 'paper', 'no number to call', { css: '@media print { .call-bar, .footer-phone, .call-panel, .prose { display: none; } }' }],
   ['paper', 'paper', 'links without an address', { css: '@media print { a::after { content: none !important; } }' }],
+  ['paper', 'paper', 'a filled button', { css: '@media print { .button { background: #000; } }' }],
   ['paper', 'paper', 'the colours of a dark screen', { css: '@media print { body { background: #111; } }' }],
   ['walk', 'desk', 'no ring around the focus', { css: ':focus-visible { outline: none; }' }],
   ['walk', 'desk', 'a faint ring', { css: ':focus-visible { outline-color: #eee; }' }],
@@ -67,7 +69,8 @@ async function breaker() {
     // A browser keeps assets for ever, so that each has a name of its own.
     const broken = `/assets/broken-${host.turn}`;
     if (path === '/_headers' && policy === false) return Buffer.from('');
-    if (path === `${broken}.js` && script) return Buffer.from(script);
+    // Late, so that what it does is done to a page that is seen already.
+    if (path === `${broken}.js` && script) return new Promise((later) => setTimeout(later, 300, Buffer.from(script)));
     if (path === `${broken}.css` && css) return Buffer.from(css);
     if (path !== `${fixture.path}index.html`) return bytes;
     let text = bytes.toString();

@@ -63,7 +63,7 @@ function compressed(bytes, type, accepted) {
 
 /**
  * Serves a folder on a free port. `change(path, bytes)` may give other bytes for a path, so that a page can be broken on
- * purpose. What is not there is the site's own 404.html.
+ * purpose or come late. What is not there is the site's own 404.html.
  */
 export async function serve(folder, change = (path, bytes) => bytes) {
   const rules = await readFile(join(folder, '_headers'));
@@ -71,7 +71,7 @@ export async function serve(folder, change = (path, bytes) => bytes) {
 
   const answer = async (path, accepted) => {
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    const bytes = change(path, await readFile(join(folder, path)).catch(() => undefined));
+    const bytes = await change(path, await readFile(join(folder, path)).catch(() => undefined));
     if (!bytes) throw new Error(`${path} is not there`);
     const key = `${path} ${accepted} ${createHash('sha256').update(bytes).digest('hex')}`;
     if (!kept.has(key)) kept.set(key, { type, etag: `"${createHash('sha256').update(key).digest('hex').slice(0, 16)}"`, body: compressed(bytes, type, accepted) });
@@ -87,7 +87,7 @@ export async function serve(folder, change = (path, bytes) => bytes) {
       status = 404;
       return answer('/404.html', accepted);
     });
-    const sent = headers(blocks(change('/_headers', rules).toString()), asked);
+    const sent = headers(blocks(String(await change('/_headers', rules))), asked);
     const policy = sent.get('content-security-policy');
     if (policy) sent.set('content-security-policy', `${policy}, ${TRUSTED}`);
     sent.set('content-type', found.type).set('etag', found.etag).set('vary', 'accept-encoding');

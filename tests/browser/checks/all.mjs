@@ -2,22 +2,22 @@
 
 import { axe, colours } from './axe.mjs';
 import { folds, forth, skip, walk } from './keyboard.mjs';
-import { clipped, sideways, targets } from './layout.mjs';
+import { clipped, sideways, steady, targets } from './layout.mjs';
 import { edged, paper, still } from './preferences.mjs';
 import { alone, forgetful, silent } from './privacy.mjs';
 
 /** What is asked first to last: the keyboard moves the page, and what a page said and kept is looked at in the end. */
-export const CHECKS = { axe, colours, sideways, clipped, targets, edged, still, paper, walk, forth, folds, skip, silent, alone, forgetful };
+export const CHECKS = { steady, axe, colours, sideways, clipped, targets, edged, still, paper, walk, forth, folds, skip, silent, alone, forgetful };
 
 const ALWAYS = ['silent', 'alone', 'forgetful'];
 const SCREEN = ['sideways', 'clipped', ...ALWAYS];
 
 export const ASKED = {
   'phone': ['axe', 'targets', 'walk', 'folds', 'skip', ...SCREEN],
-  'phone, dark': ['colours', ...ALWAYS],
+  'phone, dark': ['steady', 'colours', ...ALWAYS],
   'smallest phone': ['targets', 'folds', ...SCREEN],
   'desk': ['colours', 'targets', 'walk', 'skip', ...SCREEN],
-  'desk, dark': ['axe', ...SCREEN],
+  'desk, dark': ['steady', 'axe', ...SCREEN],
   'forced colours': ['axe', 'edged', 'forth', ...SCREEN],
   'reduced motion': ['still', ...SCREEN],
   'no script': ['targets', 'folds', ...SCREEN],

@@ -11,6 +11,15 @@ export const sideways = ({ page }) => page.evaluate(() => {
   return [`${over} px too wide: ${widest.tagName} ${widest.className} ${widest.textContent.trim().slice(0, 40)}`];
 });
 
+/** Nothing moves while the page comes in. What the address asks for is another list, which the script makes. */
+export const steady = ({ page }) => page.evaluate(() => new Promise((done) => {
+  if (location.search !== '') return done([]);
+  const found = [];
+  const moved = ({ sources, value }) => found.push(`moved by ${value.toFixed(3)}: ${sources.map(({ node }) => node?.className || node?.nodeName).join(', ')}`);
+  new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput).forEach(moved)).observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => setTimeout(() => done(found)));
+}));
+
 /** No text is cut off by the box that it stands in, and no two texts lie over each other. */
 export const clipped = ({ page }) => page.evaluate(() => {
   const found = [];

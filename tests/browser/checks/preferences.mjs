@@ -32,6 +32,14 @@ export const paper = ({ page }) => page.evaluate(() => {
   for (const element of document.querySelectorAll('nav, .skip, .filters, button, select, summary')) {
     if (element.checkVisibility() && element.getBoundingClientRect().height > 0) found.push(`printed: ${element.tagName.toLowerCase()} ${element.className}`);
   }
+  const opaque = (element) => {
+    const { backgroundColor } = getComputedStyle(element);
+    return /^rgba\(.* 0\)$/.test(backgroundColor) && element.parentElement ? opaque(element.parentElement) : backgroundColor;
+  };
+  for (const element of document.querySelectorAll('body *')) {
+    const has_text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
+    if (has_text && element.checkVisibility() && getComputedStyle(element).color === opaque(element)) found.push(`ink on ink: ${element.textContent.trim().slice(0, 40)}`);
+  }
   const text = document.body.innerText;
   const numbers = document.querySelectorAll('.call-bar .call, .phone, .crisis-list a[href^="tel:"], .help-lines a[href^="tel:"]');
   for (const [number] of [...numbers].map((link) => link.textContent.match(/[\d-]{3,}/))) {
