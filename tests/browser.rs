@@ -36,12 +36,53 @@ fn the_meetings_page_can_be_looked_through() {
     browse("meetings.mjs", folder.path());
 }
 
+/// Every kind of page at every width and in every taste, with the keyboard, on paper, and without a script.
 #[test]
-fn pages_of_meetings_and_programs_are_accessible_private_and_printable() {
+fn every_kind_of_page_is_accessible_private_and_printable() {
     let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().expect("a folder");
     built(&project(), folder.path());
-    browse("pages.mjs", folder.path());
+    browse("suite.mjs", folder.path());
+}
+
+/// Each check of the suite fails on a page that is broken on purpose, and no other check does.
+#[test]
+fn every_check_finds_what_it_looks_for() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+    let folder = tempfile::tempdir().expect("a folder");
+    built(&project(), folder.path());
+    browse("broken.mjs", folder.path());
+}
+
+#[test]
+fn no_fact_is_lost_without_a_script_and_the_html_is_valid() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+    let folder = tempfile::tempdir().expect("a folder");
+    built(&project(), folder.path());
+    browse("facts.mjs", folder.path());
+}
+
+/// docs/quality.md is true of the sample. `UPDATE=1` measures anew and writes it.
+#[test]
+fn the_figures_of_the_documents_are_those_of_the_pages() {
+    // Lighthouse measures times.
+    let _alone = MACHINE.write().unwrap_or_else(PoisonError::into_inner);
+    let folder = tempfile::tempdir().expect("a folder");
+    built(&project(), folder.path());
+    tools::node("tests/lighthouse");
+    let home = tools::node("tests/browser");
+    let mut node = Command::new("node");
+    node.arg(home.join("quality.mjs")).arg(folder.path()).arg(tools::chromium()).arg(project().join("docs/quality.md"));
+    node.args(std::env::var_os("UPDATE").map(|_| "write")).current_dir(&home);
+    print!("{}", tools::said(&mut node, "Node.js"));
+}
+
+#[test]
+fn the_week_fits_two_sheets_of_paper() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+    let folder = tempfile::tempdir().expect("a folder");
+    built(&project(), folder.path());
+    browse("paper.mjs", folder.path());
 }
 
 #[test]

@@ -1,54 +1,11 @@
-// What the scripts of this folder share: a static server with a strict policy, Chromium, and a list of failures.
+// What the scripts of this folder share: a static host, Chromium, and a list of failures.
 //
 // A script is run as `node meetings.mjs FOLDER CHROMIUM` by tests/browser.rs. It prints what it measured, and ends with a
 // code other than 0 where a check failed.
 
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ics': 'text/calendar; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-};
-
-// Nothing inline, nothing from elsewhere, no text that becomes HTML: a page that asks for more says so on the console.
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
-
-/** Serves a folder on a free port of this machine. */
-export async function serve(folder) {
-  const server = createServer(async (request, response) => {
-    let path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
-    if (path.endsWith('/')) path += 'index.html';
-    try {
-      const bytes = await readFile(join(folder, path));
-      const type = TYPES[extname(path)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': POLICY }).end(bytes);
-    } catch {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not here');
-    }
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
-}
+export { serve } from './server.mjs';
 
 /** Chromium without a window, and without anything that it does on its own. */
 export function launch(executablePath) {
@@ -87,8 +44,16 @@ export async function attempt(part, ...given) {
   try {
     await part(...given);
   } catch (error) {
-    failures.push(`${part.name} could not go on: ${error.stack.split('\n').filter((line) => !line.includes(' - ')).slice(0, 6).join(' ')}`);
+    failures.push(`${part.name} ${given.length > 0 ? JSON.stringify(given[0]) : ''} could not go on: ${error.stack.split('\n').filter((line) => !line.includes(' - ')).slice(0, 6).join(' ')}`);
   }
+}
+
+/** Does the same with each of many things, by two workers at a time. Where one cannot go on, that is one failure. */
+export async function each(things, workers, act) {
+  const waiting = [...things];
+  await Promise.all(workers.map(async (worker) => {
+    for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await attempt(act, thing, worker);
+  }));
 }
 
 /** Ends the script: with what failed, or without a word. */

@@ -41,7 +41,7 @@ impl<'a> Footnotes<'a> {
         if self.used.is_empty() {
             return events;
         }
-        events.push(Event::Html("<section class=\"footnotes\">\n<ol>\n".into()));
+        events.push(Event::Html("<div class=\"footnotes\">\n<ol>\n".into()));
         for (at, (label, uses)) in self.used.iter().enumerate() {
             let Some(defined) = self.defined.iter_mut().find(|(defined, ..)| defined == label) else { continue };
             let mut body = std::mem::take(&mut defined.1);
@@ -53,7 +53,7 @@ impl<'a> Footnotes<'a> {
             events.append(&mut body);
             events.push(Event::Html("</li>\n".into()));
         }
-        events.push(Event::Html("</ol>\n</section>\n".into()));
+        events.push(Event::Html("</ol>\n</div>\n".into()));
         events
     }
 }
