@@ -159,6 +159,8 @@ pub struct Theme {
     pub strings: BTreeMap<String, String>,
     /// Options, as the site set them.
     pub options: BTreeMap<String, String>,
+    /// Tokens by name, as on light screens.
+    pub colours: BTreeMap<String, String>,
     /// Files of the theme by name: the published route and the bytes.
     pub assets: BTreeMap<String, (String, Arc<[u8]>)>,
     /// Of all layers' templates, words and files.
@@ -209,7 +211,7 @@ impl Theme {
             assets.extend(layer.assets.clone());
         }
         let given = choice.map(|choice| &choice.options);
-        let style = style_sheet(&layers, &mut assets, given);
+        let (style, colours) = style_sheet(&layers, &mut assets, given);
         assets.insert("style.css".to_owned(), style.into_bytes());
         let options = options(&layers, given, findings);
         let Some(engine) = engine(&layers, tree, findings) else { return Ok(None) };
@@ -218,7 +220,7 @@ impl Theme {
             (name, (route, bytes.into()))
         };
         let digest = digest(&layers);
-        Ok(Some(Theme { engine, strings, options, digest, assets: assets.into_iter().map(published).collect() }))
+        Ok(Some(Theme { engine, strings, options, colours, digest, assets: assets.into_iter().map(published).collect() }))
     }
 
     /// Gives every template the global `site`.
@@ -421,8 +423,12 @@ impl Layer {
     }
 }
 
-/// Tokens as custom properties, and the style sheets of the nearest layer that names some.
-fn style_sheet(layers: &[Layer], assets: &mut BTreeMap<String, Vec<u8>>, given: Option<&TextMap>) -> String {
+/// Tokens as custom properties, and the style sheets of the nearest layer that names some; and the tokens on light screens.
+fn style_sheet(
+    layers: &[Layer],
+    assets: &mut BTreeMap<String, Vec<u8>>,
+    given: Option<&TextMap>,
+) -> (String, BTreeMap<String, String>) {
     let mut light: BTreeMap<String, String> = BTreeMap::new();
     let mut dark: BTreeMap<String, String> = BTreeMap::new();
     for (name, token) in layers.iter().rev().filter_map(|layer| layer.file.as_ref()).flat_map(|file| &file.tokens.0) {
@@ -446,7 +452,7 @@ fn style_sheet(layers: &[Layer], assets: &mut BTreeMap<String, Vec<u8>>, given: 
             css.push_str(&String::from_utf8_lossy(&bytes));
         }
     }
-    css
+    (css, light)
 }
 
 /// A token's value cannot end its declaration, open another or begin a comment.

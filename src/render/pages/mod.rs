@@ -6,6 +6,7 @@ mod facts;
 mod frame;
 mod meetings;
 mod programs;
+mod title;
 
 use super::fill::Filler;
 use super::theme::value;
@@ -16,6 +17,7 @@ use crate::source::SitePath;
 pub(super) use about::about;
 use frame::Frame;
 pub(super) use frame::{add_site_texts, site_view};
+pub(super) use title::title;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
