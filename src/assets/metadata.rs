@@ -3,7 +3,7 @@
 //!
 //! Only parts are kept that are needed to show the picture as before, so that what nobody here has heard of goes too.
 //! A picture that must be turned keeps a word on that, and nothing else. Sources: ITU-T T.81 (Annex B) for JPEG, PNG
-//! (Third Edition, 5 and 11), the WebP container (RFC 9649), GIF89a, Exif 2.32 (4.6.2).
+//! (Third Edition, 5 and 11), the WebP container (RFC 9649), GIF (version 89a), Exif 2.32 (4.6.2).
 
 use std::io::Cursor;
 

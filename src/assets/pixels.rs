@@ -172,10 +172,26 @@ fn is_of_use(profile: &[u8]) -> bool {
         && memchr::memmem::find(profile, b"s\0R\0G\0B").is_none()
 }
 
+/// What the reader would paint where pixels are missing is no picture. It says nothing of them before the mark of the end,
+/// so of one scan that mark is left out; of several, which it needs, others stand before it, and must not be seen.
 fn jpeg(bytes: &[u8]) -> Result<Pixels, Fault> {
     const FAULT: Fault = "its pixels are damaged";
+    let body = bytes.strip_suffix(END_OF_JPEG).ok_or(FAULT)?;
+    if memchr::memmem::find_iter(bytes, START_OF_SCAN).count() == 1 {
+        return decoded_jpeg(body);
+    }
+    let pixels = decoded_jpeg(bytes)?;
+    let with_more = [body, &[0x55; 64], END_OF_JPEG].concat();
+    if decoded_jpeg(&with_more)? == pixels { Ok(pixels) } else { Err(FAULT) }
+}
+
+const START_OF_SCAN: &[u8] = &[0xff, 0xda];
+const END_OF_JPEG: &[u8] = &[0xff, 0xd9];
+
+fn decoded_jpeg(bytes: &[u8]) -> Result<Pixels, Fault> {
+    const FAULT: Fault = "its pixels are damaged";
     let options = DecoderOptions::default()
-        // Without this, what cannot be read is painted grey, and nobody hears of it.
+        // Otherwise what cannot be read is painted grey.
         .set_strict_mode(true)
         .set_max_width(LONGEST_SIDE as usize)
         .set_max_height(LONGEST_SIDE as usize)
@@ -282,8 +298,13 @@ mod tests {
     #[test]
     fn half_of_the_pixels_are_not_enough() {
         let [jpeg, png, webp] = photographs();
-        for bytes in [&[&jpeg[..jpeg.len() / 2], &[0xff, 0xd9]].concat(), &png[..png.len() / 2], &webp[..webp.len() / 2]] {
-            assert!(Pixels::read(bytes).is_err());
+        let mut of_one_scan = Vec::new();
+        let pixels = Pixels::read(&png).unwrap();
+        jpeg_encoder::Encoder::new(&mut of_one_scan, 90).encode(&pixels.bytes, 60, 40, jpeg_encoder::ColorType::Rgb).unwrap();
+        assert!(Pixels::read(&of_one_scan).is_ok());
+        let of_half = |bytes: &[u8]| [&bytes[..bytes.len() * 2 / 3], END_OF_JPEG].concat();
+        for bytes in [&of_half(&jpeg), &of_half(&of_one_scan), &png[..png.len() / 2], &webp[..webp.len() / 2]] {
+            assert!(Pixels::read(bytes).is_err(), "{:?}", &bytes[..4]);
         }
     }
 

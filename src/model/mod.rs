@@ -34,7 +34,7 @@ use jiff::tz::TimeZone;
 use crate::load::kinds::SiteFacts;
 use crate::load::{Loaded, STAND_IN};
 use crate::report::Diagnostic;
-use crate::source::{SitePath, Span, Tree};
+use crate::source::{SitePath, Tree};
 
 use again::Origin;
 use texts::Followed;

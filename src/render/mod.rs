@@ -179,7 +179,7 @@ pub fn plan(make: Maker<'_>) -> Outputs {
         add(route, Artifact::ThemeFile(name.clone()));
     }
     for (path, asset) in assets.iter() {
-        for route in &asset.original {
+        if let Some(route) = &asset.original {
             add(route, Artifact::File(path.clone()));
         }
         for (at, variant) in asset.variants.iter().enumerate() {

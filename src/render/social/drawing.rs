@@ -68,10 +68,11 @@ pub(super) fn png(card: &Card) -> Vec<u8> {
     canvas.fill((0, BAND), (SIZE.0, SIZE.1 - BAND), colours.accent);
     // The fonts are inside the program; a card without letters is still a calm picture.
     if let (Some(serif), Some(sans)) = (Face::serif(), Face::sans()) {
-        let name = sans.spelled(&card.name);
-        let size = fitting(&sans, &name, 38.0);
-        canvas.fill((80, 76), (12, 44), colours.accent);
-        canvas.write(&sans, &name, size, (MARGIN + 32.0, 111.0), colours.muted);
+        if card.name != card.title {
+            let name = sans.spelled(&card.name);
+            canvas.fill((80, 76), (12, 44), colours.accent);
+            canvas.write(&sans, &name, fitting(&sans, &name, 38.0), (MARGIN + 32.0, 111.0), colours.muted);
+        }
         title(&mut canvas, &serif, card);
         let call = serif.spelled(&card.call);
         canvas.write(&serif, &call, fitting(&serif, &call, 46.0), (MARGIN, 587.0), colours.accent_ink);

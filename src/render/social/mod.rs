@@ -69,10 +69,14 @@ impl Card {
 
     /// What a person hears who does not see it.
     pub fn words(&self) -> String {
-        let parts = [&self.title, &self.name, &self.call].map(String::as_str);
-        let mut said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        said.dedup();
-        said.join(". ")
+        let mut parts = vec![&*self.title, &*self.name, &*self.call];
+        parts.dedup();
+        let mut said = String::new();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            said.push_str(if said.is_empty() || said.ends_with(['.', '?', '!']) { " " } else { ". " });
+            said.push_str(part);
+        }
+        said.trim().to_owned()
     }
 
     /// The picture, as PNG.
