@@ -180,7 +180,9 @@ fn folder(photographs: usize) -> TempDir {
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, bytes).unwrap();
     };
-    common::SMALL_SITE.iter().for_each(|(path, text)| put(path, text.as_bytes()));
+    for (path, text) in common::SMALL_SITE {
+        put(path, text.as_bytes());
+    }
     let mut page = "---\ntitle: Our house\n---\n".to_owned();
     for n in 0..photographs {
         page.push_str(&format!("![Room {n}](/images/{n}.jpg)\n\n"));
