@@ -1,4 +1,4 @@
-//! A [`Card`](super::Card) drawn: the center's name above, the title as large as it fits, the number on a band below.
+//! A [`Card`] drawn: the center's name above, the title as large as it fits, the number on a band below.
 
 use super::letters::Face;
 use super::{Card, SIZE};
