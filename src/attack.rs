@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::assets;
 use crate::import;
 use crate::load::contact::{self, Number};
 use crate::load::prose::{Origin, Prose, Target};
@@ -110,6 +111,30 @@ pub fn import(text: &str) {
         let built = pipeline::build(&shared, &options, &mut Memo::default()).expect("memory can be read");
         let report = crate::report::human(&built.report, &built.tree, crate::report::Style::Plain);
         assert!(!built.report.has_errors(), "{report}");
+    }
+}
+
+/// Any bytes are a picture or a finding, whatever their name says. What is published of them can be made, and does not say
+/// where it was taken.
+pub fn picture(bytes: &[u8]) {
+    let _ = assets::read_whole(bytes);
+    for ending in ["jpg", "png", "webp", "gif", "avif", "svg"] {
+        let mut files = Memory::default();
+        files.put("content/site.yaml", "name: N\nbase_url: https://example.org\ntimezone: UTC\n");
+        files.put("content/contact.yaml", "phones: [{id: main, number: 760-555-0100, label: Main}]\n");
+        files.put("content/pages/a.md", format!("---\ntitle: A\n---\n![A](/images/a.{ending})\n"));
+        files.put(&format!("content/images/a.{ending}"), bytes);
+        let files: Arc<dyn Files> = Arc::new(files);
+        let options = Options { now: Moment::Instant(jiff::Timestamp::UNIX_EPOCH), drafts: true, future: true, base_url: None };
+        let built = pipeline::build(&files, &options, &mut Memo::default()).expect("memory can be read");
+        let Some(renderer) = built.renderer.as_ref().filter(|_| !built.report.has_errors()) else { continue };
+        for (path, artifact) in renderer.plan().iter().filter(|(path, _)| path.starts_with("images/a.")) {
+            match renderer.render(artifact) {
+                Ok(made) => assert!(memchr::memmem::find(&made, b"GPSLatitude").is_none(), "{path}"),
+                Err(crate::render::Error::Asset(assets::Error::Broken(..))) => {}
+                Err(error) => panic!("{path}: {error}"),
+            }
+        }
     }
 }
 

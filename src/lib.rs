@@ -29,6 +29,8 @@ pub mod model;
 
 pub mod check;
 
+pub mod cache;
+
 pub mod assets;
 
 pub mod search;

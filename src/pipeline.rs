@@ -16,6 +16,7 @@ use std::{fmt, mem};
 
 use rayon::prelude::*;
 
+use crate::assets;
 use crate::check::{self, Depth, Policy, Reading, Seen};
 use crate::load;
 use crate::model::{self, LeftOut, Options};
@@ -244,16 +245,16 @@ pub fn ground(renderer: &Renderer, outputs: &Outputs) -> check::Ground {
 /// An output that was made and looked at.
 #[derive(Debug)]
 pub struct Made<'a> {
-    /// Its bytes; none where its template failed.
+    /// Its bytes; none where it could not be made.
     pub bytes: Option<Cow<'a, [u8]>>,
     /// What was seen of it.
     pub seen: Seen,
-    /// What its template reads that is not there.
+    /// Why: what its template reads that is not there, or the picture that is damaged.
     pub failed: Option<Diagnostic>,
 }
 
-/// Makes one output and looks at it. A template that reads what is not there is its
-/// designer's mistake, and gives a finding and no bytes.
+/// Makes one output and looks at it. A template that reads what is not there is its designer's mistake, a damaged picture
+/// its author's; both give a finding and no bytes.
 ///
 /// # Errors
 /// When a file of the site is gone.
@@ -265,6 +266,10 @@ pub fn make<'a>(renderer: &'a Renderer, reading: &Reading<'_>, path: &str, artif
             let found =
                 found.hint("compare this line with the default theme's, and the names with the views that a template gets");
             return Ok(Made { bytes: None, seen: Seen::default(), failed: Some(found) });
+        }
+        Err(render::Error::Asset(assets::Error::Broken(picture, why))) => {
+            let failed = assets::broken(&picture, why, renderer.site());
+            return Ok(Made { bytes: None, seen: Seen::default(), failed });
         }
         Err(error) => return Err(error.into()),
     };
@@ -278,7 +283,9 @@ pub fn make<'a>(renderer: &'a Renderer, reading: &Reading<'_>, path: &str, artif
 /// In which step an output is written: files before the pages that show them, lists for machines last.
 fn class(artifact: &Artifact) -> Class {
     match artifact {
-        Artifact::ThemeFile(_) | Artifact::File(_) | Artifact::SearchFile(_) => Class::Asset,
+        Artifact::ThemeFile(_) | Artifact::File(_) | Artifact::Photograph(..) | Artifact::Card(_) | Artifact::SearchFile(_) => {
+            Class::Asset
+        }
         Artifact::Page(_) => Class::Page,
         Artifact::Feed(_)
         | Artifact::Calendar(_)
@@ -322,6 +329,7 @@ fn inputs_digest(built: &Built, renderer: &Renderer) -> String {
     for (path, asset) in renderer.assets().iter() {
         add(path.as_str());
         add(&asset.route);
+        asset.variants.iter().for_each(|variant| add(&variant.route));
     }
     hasher.finalize().to_hex()[..32].to_owned()
 }
@@ -337,14 +345,27 @@ pub fn source_folders(root: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// When a page cannot be made.
 pub fn inspect(built: &Built) -> Result<Report, Error> {
-    inspect_while(built, &|| true, &|_, _| {}).map(Option::unwrap_or_default)
+    inspect_while(built, (&|| true, Photographs::Read), &|_, _| {}).map(Option::unwrap_or_default)
+}
+
+/// Whether photographs are read to find those whose pixels are damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Photographs {
+    /// They are, unless they are known to be sound.
+    Read,
+    /// They are left for when somebody asks for them.
+    Left,
 }
 
 /// The same, as long as `keep` says so, and none once it did not. `progress` hears of each page.
 ///
 /// # Errors
 /// When a page cannot be made.
-pub fn inspect_while(built: &Built, keep: check::Keep<'_>, progress: Progress<'_>) -> Result<Option<Report>, Error> {
+pub fn inspect_while(
+    built: &Built,
+    (keep, photographs): (check::Keep<'_>, Photographs),
+    progress: Progress<'_>,
+) -> Result<Option<Report>, Error> {
     let Some(renderer) = &built.renderer else { return Ok(Some(built.report.clone())) };
     let site = renderer.site();
     let mut found = built.found.clone();
@@ -358,9 +379,13 @@ pub fn inspect_while(built: &Built, keep: check::Keep<'_>, progress: Progress<'_
             if !keep() {
                 return Ok(None);
             }
-            let made = make(renderer, &reading, path, artifact)?;
+            let looked = match (artifact, photographs) {
+                (Artifact::Photograph(picture, 0), Photographs::Read) => (Seen::default(), damaged(renderer, picture)?),
+                (Artifact::Photograph(..) | Artifact::Card(_), _) => (Seen::default(), None),
+                _ => make(renderer, &reading, path, artifact).map(|made| (made.seen, made.failed))?,
+            };
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
-            Ok(Some((made.seen, made.failed)))
+            Ok(Some(looked))
         };
         let made = outputs.iter().collect::<Vec<_>>().into_par_iter().map(one).collect::<Result<Vec<_>, Error>>()?;
         let (seen, failed): (Vec<_>, Vec<_>) = made.into_iter().flatten().unzip();
@@ -377,6 +402,14 @@ pub fn inspect_while(built: &Built, keep: check::Keep<'_>, progress: Progress<'_
     let mut report = Report::from_iter(settled_ones);
     report.silenced = policy.silenced();
     Ok(Some(report.sorted(&built.tree)))
+}
+
+/// A finding about a photograph that cannot be read.
+fn damaged(renderer: &Renderer, picture: &source::SitePath) -> Result<Option<Diagnostic>, Error> {
+    match renderer.try_to_read(picture) {
+        Err(render::Error::Asset(assets::Error::Broken(_, why))) => Ok(assets::broken(picture, why, renderer.site())),
+        other => other.map(|()| None).map_err(Error::from),
+    }
 }
 
 /// A report with further findings, as the site weighs them.

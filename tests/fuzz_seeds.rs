@@ -6,12 +6,16 @@ use std::fs;
 use std::path::Path;
 
 fn replay(target: &str, attack: fn(&str)) {
+    replay_bytes(target, |bytes| attack(&String::from_utf8_lossy(bytes)));
+}
+
+fn replay_bytes(target: &str, attack: impl Fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
     let mut seeds = 0;
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         println!("{}", path.display());
-        attack(&String::from_utf8_lossy(&fs::read(path).unwrap()));
+        attack(&fs::read(path).unwrap());
         seeds += 1;
     }
     assert!(seeds >= 5, "{target} has {seeds} seeds");
@@ -45,4 +49,9 @@ fn import() {
 #[test]
 fn edit() {
     replay("edit", waypost::attack::edit);
+}
+
+#[test]
+fn picture() {
+    replay_bytes("picture", waypost::attack::picture);
 }

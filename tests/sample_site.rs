@@ -144,7 +144,7 @@ fn nothing_is_asked_of_another_site_and_scripts_run_on_two_pages_only() {
             assert!(tag.contains("href=\"/"), "{path} loads <{tag}");
         }
         let scripts = html.matches("<script").count() - html.matches("<script type=\"application/ld+json\"").count();
-        let wanted = ["meetings", "search"].into_iter().find(|page| path == &format!("{page}/index.html"));
+        let wanted = ["meetings", "search"].into_iter().find(|page| path == format!("{page}/index.html"));
         assert_eq!(scripts, usize::from(wanted.is_some()), "{path} has {scripts} scripts");
         let own = wanted.map_or(0, |page| html.matches(&format!("<script src=\"/assets/{page}.")).count());
         assert_eq!(scripts, own, "{path} has another script");

@@ -3,12 +3,12 @@
 //!
 //! Only parts are kept that are needed to show the picture as before, so that what nobody here has heard of goes too.
 //! A picture that must be turned keeps a word on that, and nothing else. Sources: ITU-T T.81 (Annex B) for JPEG, PNG
-//! (Third Edition, 5 and 11), the WebP container (RFC 9649), Exif 2.32 (4.6.2).
+//! (Third Edition, 5 and 11), the WebP container (RFC 9649), GIF (version 89a), Exif 2.32 (4.6.2).
 
 use std::io::Cursor;
 
-/// The same pixels without any metadata: a JPEG, PNG or WebP picture, copied part by part. None where the bytes are no
-/// such picture, or are damaged.
+/// The same pixels without any metadata: a JPEG, PNG, WebP or GIF picture, copied part by part, or an AVIF, in which
+/// other bytes take the place. None where the bytes are no such picture, or are damaged.
 pub fn without(bytes: &[u8]) -> Option<Vec<u8>> {
     let turn = turn_of(bytes).map(exif);
     let turn = turn.as_deref();
@@ -16,6 +16,8 @@ pub fn without(bytes: &[u8]) -> Option<Vec<u8>> {
         [0xff, 0xd8, ..] => jpeg(bytes, turn),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => png(bytes, turn),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes, turn),
+        [b'G', b'I', b'F', b'8', ..] => gif(bytes),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some(blanked(bytes)),
         _ => None,
     }?;
     // Nothing is called clean that the reader of positions would still refuse.
@@ -186,4 +188,57 @@ fn webp(bytes: &[u8], turn: Option<&[u8]>) -> Option<Vec<u8>> {
     let size = u32::try_from(out.len() - 8).ok()?;
     out[4..8].copy_from_slice(&size.to_le_bytes());
     Some(out)
+}
+
+const END_OF_GIF: u8 = 0x3b;
+
+/// Blocks up to the end of the pictures, without comments and without what programs add, of which only the count of
+/// repetitions is needed.
+fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
+    let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
+    let mut at = 13 + table(*bytes.get(10)?);
+    let mut out = bytes.get(..at)?.to_vec();
+    loop {
+        let (data, kept) = match bytes.get(at..)? {
+            [END_OF_GIF, ..] => {
+                out.push(END_OF_GIF);
+                return Some(out);
+            }
+            [0x2c, ..] => (at + 11 + table(*bytes.get(at + 9)?), true),
+            [0x21, 0x01 | 0xf9, ..] => (at + 2, true),
+            [0x21, 0xff, 11, rest @ ..] => (at + 2, rest.starts_with(b"NETSCAPE2.0") || rest.starts_with(b"ANIMEXTS1.0")),
+            [0x21, ..] => (at + 2, false),
+            _ => return None,
+        };
+        // Blocks of data, each after its length; one of no length is the last.
+        let mut end = data;
+        while *bytes.get(end)? != 0 {
+            end += 1 + usize::from(bytes[end]);
+        }
+        let block = bytes.get(at..=end)?;
+        if kept {
+            out.extend(block);
+        }
+        at = end + 1;
+    }
+}
+
+/// An AVIF file has places of its parts by number, so each part stays as long as it is: Exif becomes empty, XMP blanks.
+/// How it is turned is said elsewhere in it.
+fn blanked(bytes: &[u8]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    if let Ok(data) = exif::Reader::new().read_from_container(&mut Cursor::new(bytes))
+        && let Some(at) = memchr::memmem::find(bytes, data.buf())
+    {
+        let empty = [&b"MM\0*\0\0\0\x08"[..], &[0; 6]].concat();
+        let rest = std::iter::repeat(0);
+        out[at..at + data.buf().len()].iter_mut().zip(empty.into_iter().chain(rest)).for_each(|(old, new)| *old = new);
+    }
+    for (start, end) in [("<x:xmpmeta", "</x:xmpmeta>"), ("<rdf:RDF", "</rdf:RDF>")] {
+        while let Some(from) = memchr::memmem::find(&out, start.as_bytes()) {
+            let to = memchr::memmem::find(&out[from..], end.as_bytes()).map_or(out.len(), |to| from + to + end.len());
+            out[from..to].fill(b' ');
+        }
+    }
+    out
 }

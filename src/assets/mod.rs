@@ -1,29 +1,72 @@
-//! Pictures and files. [`Assets`] knows, for each file that the site shows, its published name, from its
-//! digest, and its size, from its header; the bytes are read again when they are written.
+//! Pictures and files. [`Assets`] knows, for each file that the site shows, its published names, from its digest, and
+//! its sizes, from its header; the bytes are made when they are asked for.
+//!
+//! 1. `header` says what a file is and how large, and refuses what must not be published.
+//! 2. [`Variant`]s of a photograph are its widths in WebP, and one form for what knows no WebP; all else is published as
+//!    it is, without what it says beside its pixels ([`without_metadata`]).
+//! 3. `pixels` reads a photograph, resizes and writes it.
 
 mod drawing;
+mod header;
 mod metadata;
+mod pixels;
+mod variants;
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use drawing::Fault;
-
-use crate::model::Site;
+use crate::cache::Cache;
+use crate::model::{Site, Use};
 use crate::report::Diagnostic;
-use crate::source::{Error, Files, SitePath, Span};
+use crate::source::{self, Files, SitePath};
+use header::Header;
+use pixels::Pixels;
+use variants::{Failure, Order};
 
 pub use metadata::without as without_metadata;
+pub use variants::{Form, Variant};
+
+/// The most pixels of a picture: more than any phone's camera makes by itself, and as much as memory has room for.
+const MOST_PIXELS: u64 = 60_000_000;
+/// The longest side of a picture in pixels.
+const LONGEST_SIDE: u32 = 20_000;
 
 /// A file of the site that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
-    /// Its address without the base path: `/images/circle.1a2b3c4d.svg`.
+    /// Its address without the base path, for all that can name only one: `/images/circle.1a2b3c4d.svg`.
     pub route: String,
-    /// Width and height in CSS pixels; zero for what is no picture.
+    /// Width and height of what is there, in pixels; zero for what is no picture.
     pub size: (u32, u32),
+    /// Where the file itself is published, where something shows or links it.
+    pub original: Option<String>,
+    /// Other forms of a photograph, by their width.
+    pub variants: Vec<Variant>,
+    digest: blake3::Hash,
 }
+
+/// An asset could not be made.
+#[derive(Debug)]
+pub enum Error {
+    /// Its file could not be read.
+    Source(source::Error),
+    /// It is a picture that cannot be shown: which, and why.
+    Broken(SitePath, &'static str),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Source(error) => error.fmt(f),
+            Error::Broken(path, why) => write!(f, "the picture `{path}` cannot be shown: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
 
 /// Every file that the site shows.
 #[derive(Debug, Default)]
@@ -36,11 +79,11 @@ impl Assets {
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn gather(site: &Site, files: &dyn Files, findings: &mut Vec<Diagnostic>) -> Result<Assets, Error> {
-        let used: Vec<(&SitePath, &Span)> = site.used_files().iter().collect();
+    pub fn gather(site: &Site, files: &dyn Files, findings: &mut Vec<Diagnostic>) -> Result<Assets, source::Error> {
+        let used: Vec<(&SitePath, &Use)> = site.used_files().iter().collect();
         let looked: Vec<_> = used
             .into_par_iter()
-            .map(|(path, span)| files.read(path).map(|bytes| (path.clone(), look(path, &bytes, *span))))
+            .map(|(path, used)| files.read(path).map(|bytes| (path.clone(), look(path, &bytes, used))))
             .collect::<Result<_, _>>()?;
         let mut assets = Assets::default();
         for (path, result) in looked {
@@ -61,132 +104,101 @@ impl Assets {
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Asset)> {
         self.by_path.iter()
     }
+
+    /// The bytes of a file as it is published: without what a picture says beside its pixels.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn file(path: &SitePath, files: &dyn Files) -> Result<Vec<u8>, Error> {
+        let bytes = files.read(path).map_err(Error::Source)?;
+        Ok(metadata::without(&bytes).unwrap_or_else(|| bytes.to_vec()))
+    }
+
+    /// The bytes of a variant by its position.
+    ///
+    /// # Errors
+    /// When the photograph is damaged, or its file cannot be read.
+    pub fn variant(&self, (path, at): (&SitePath, usize), files: &dyn Files, cache: &Cache) -> Result<Arc<[u8]>, Error> {
+        let Some(asset) = self.get(path).filter(|asset| at < asset.variants.len()) else { return Ok(Arc::default()) };
+        asset.order(cache).make(at, || asset.unchanged(path, files)).map_err(|failure| failed(path, failure))
+    }
+
+    /// Looks whether a photograph can be read, and makes nothing of it.
+    ///
+    /// # Errors
+    /// As for making it.
+    pub fn try_to_read(&self, path: &SitePath, files: &dyn Files, cache: &Cache) -> Result<(), Error> {
+        let Some(asset) = self.get(path) else { return Ok(()) };
+        asset.order(cache).try_to_read(|| asset.unchanged(path, files)).map_err(|failure| failed(path, failure))
+    }
+}
+
+impl Asset {
+    fn order<'a>(&'a self, cache: &'a Cache) -> Order<'a> {
+        Order { digest: &self.digest, variants: &self.variants, cache }
+    }
+
+    /// The file's bytes, if they are those that were looked at: nothing is kept under the name of others.
+    fn unchanged(&self, path: &SitePath, files: &dyn Files) -> Result<Arc<[u8]>, source::Error> {
+        let bytes = files.read(path)?;
+        if blake3::hash(&bytes) == self.digest {
+            return Ok(bytes);
+        }
+        let cause = std::io::Error::other("it was changed during the build; build again");
+        Err(source::Error { path: path.as_str().into(), cause })
+    }
+}
+
+fn failed(path: &SitePath, failure: Failure<source::Error>) -> Error {
+    match failure {
+        Failure::File(error) => Error::Source(error),
+        Failure::Photograph(why) => Error::Broken(path.clone(), why),
+    }
+}
+
+/// A finding about a picture that only its reading showed to be damaged.
+pub fn broken(path: &SitePath, why: &str, site: &Site) -> Option<Diagnostic> {
+    site.used_files().get(path).map(|used| *header::broken(path, used.span, why))
+}
+
+/// The size of a photograph (JPEG, PNG or WebP) all of whose pixels can be read; otherwise why they cannot.
+///
+/// # Errors
+/// When it is damaged or out of bounds.
+pub fn read_whole(bytes: &[u8]) -> Result<(u32, u32), &'static str> {
+    Pixels::read(bytes).map(|pixels| (pixels.width, pixels.height))
+}
+
+/// A picture of plain pixels (red, green, blue) as PNG; empty where there are not as many as its size says.
+pub fn png((width, height): (u32, u32), bytes: Vec<u8>) -> Vec<u8> {
+    Pixels { width, height, channels: 3, bytes, profile: None }.to_png().unwrap_or_default()
 }
 
 /// `name.1a2b3c4d.ext`: a name that changes with the bytes, so that it can be kept for ever.
 pub fn fingerprinted(name: &str, bytes: &[u8]) -> String {
     let digest = blake3::hash(bytes).to_hex();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let slug = Some(crate::load::slug::slug(stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "file".to_owned());
-    format!("{slug}.{}.{}", &digest[..8], extension.to_lowercase())
+    format!("{}.{}.{}", slug(stem), &digest[..8], extension.to_lowercase())
 }
 
-fn look(path: &SitePath, bytes: &[u8], span: Span) -> Result<Asset, Box<Diagnostic>> {
-    let name = fingerprinted(path.name(), bytes);
-    let broken = |why: &str| {
-        let found = Diagnostic::error("picture/broken", span, format!("the picture `{path}` cannot be shown: {why}"));
-        Box::new(found.hint("save it again from a picture program, or take another"))
-    };
-    let size = match path.extension().as_str() {
-        "svg" => drawing_size(path, bytes, span)?,
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" => {
-            if let Some(kind) = kind_of(bytes).filter(|kind| !is_named_so(kind, &path.extension())) {
-                return Err(broken(&format!("its name ends in `.{}`, and it is a {kind} file", path.extension())));
-            }
-            if is_cut_short(bytes) {
-                return Err(broken("it ends too early"));
-            }
-            let size = imagesize::blob_size(bytes).map_err(|_| broken("its header is damaged"))?;
-            let dimension = |n: usize| u32::try_from(n).ok().filter(|n| (1..=20_000).contains(n));
-            let (Some(width), Some(height)) = (dimension(size.width), dimension(size.height)) else {
-                return Err(broken("its width or height is out of bounds (1 to 20,000 pixels)"));
-            };
-            photograph(path, bytes, span, (width, height))?
-        }
-        "pdf" => (0, 0),
-        other => {
-            let found = Diagnostic::error("link/unknown-file", span, format!("files that end in `.{other}` are not published"));
-            return Err(Box::new(found.hint("link pictures and PDF files; say the rest in an article")));
-        }
-    };
-    let folder = if size == (0, 0) { "files" } else { "images" };
-    Ok(Asset { route: format!("/{folder}/{name}"), size })
+fn slug(stem: &str) -> String {
+    Some(crate::load::slug::slug(stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "file".to_owned())
 }
 
-/// What a file is by its first bytes.
-fn kind_of(bytes: &[u8]) -> Option<&'static str> {
-    let brands = bytes.get(4..8).filter(|word| *word == b"ftyp").map_or(&[][..], |_| &bytes[8..bytes.len().min(40)]);
-    let has_brand = |brand: &[u8]| brands.chunks(4).any(|given| given == brand);
-    match bytes {
-        [0xff, 0xd8, ..] => Some("JPEG"),
-        [0x89, b'P', b'N', b'G', ..] => Some("PNG"),
-        [b'G', b'I', b'F', b'8', ..] => Some("GIF"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("WebP"),
-        [b'%', b'P', b'D', b'F', ..] => Some("PDF"),
-        _ if has_brand(b"avif") || has_brand(b"avis") => Some("AVIF"),
-        _ if [b"heic", b"heix", b"hevc", b"mif1"].iter().any(|brand| has_brand(*brand)) => Some("HEIC"),
-        _ => None,
-    }
-}
-
-fn is_named_so(kind: &str, extension: &str) -> bool {
-    kind.eq_ignore_ascii_case(extension) || (kind == "JPEG" && extension == "jpg")
-}
-
-/// JPEG ends with its end marker, PNG with IEND. Bytes after that are some cameras' habit.
-fn is_cut_short(bytes: &[u8]) -> bool {
-    let tail = &bytes[bytes.len().saturating_sub(4096)..];
-    let ends_with = |mark: &[u8]| tail.windows(mark.len()).any(|window| window == mark);
-    (bytes.starts_with(&[0xff, 0xd8]) && !ends_with(&[0xff, 0xd9])) || (bytes.starts_with(b"\x89PNG") && !ends_with(b"IEND"))
-}
-
-/// A photograph's size as it is shown; one that says where it was taken is refused.
-fn photograph(path: &SitePath, bytes: &[u8], span: Span, (width, height): (u32, u32)) -> Result<(u32, u32), Box<Diagnostic>> {
-    if metadata::says_where(bytes) {
-        let found = Diagnostic::error(
-            "picture/location",
-            span,
-            format!("the picture `{path}` says where it was taken, and could tell where someone was treated"),
-        );
-        let found = found.hint(
-            "save it without location data: in most programs under “Export” or “Properties, remove personal information”",
-        );
-        return Err(Box::new(if metadata::without(bytes).is_some() { found.strip(path.clone()) } else { found }));
-    }
-    let is_on_its_side = metadata::turn_of(bytes).is_some_and(|turn| turn >= 5);
-    Ok(if is_on_its_side { (height, width) } else { (width, height) })
-}
-
-/// A drawing's size; one that can run code or load from elsewhere is refused.
-fn drawing_size(path: &SitePath, bytes: &[u8], span: Span) -> Result<(u32, u32), Box<Diagnostic>> {
-    drawing::size(bytes).map_err(|fault| {
-        let (code, message, hint) = match fault {
-            Fault::Active(part) => (
-                "privacy/active-picture",
-                format!("the drawing `{path}` can run code or load from another site (`{part}`)"),
-                "export it again as plain SVG, without scripts, links and an editor's own data",
-            ),
-            Fault::Broken(why) => (
-                "picture/broken",
-                format!("the picture `{path}` cannot be shown: {why}"),
-                "save it again from a picture program, or take another",
-            ),
-        };
-        Box::new(Diagnostic::error(code, span, message).hint(hint))
+fn look(path: &SitePath, bytes: &[u8], used: &Use) -> Result<Asset, Box<Diagnostic>> {
+    let header = Header::read(path, bytes, used.span)?;
+    let digest = blake3::hash(bytes);
+    let variants = if used.shown { variants::of(&slug(path.stem()), &header, &digest) } else { Vec::new() };
+    let folder = if header.size == (0, 0) { "files" } else { "images" };
+    let clean = metadata::without(bytes);
+    let original = format!("/{folder}/{}", fingerprinted(path.name(), clean.as_deref().unwrap_or(bytes)));
+    // The last form that is not WebP stands in where only one picture can be named.
+    let stand_in = variants.last().filter(|variant| variant.form != Form::Webp);
+    Ok(Asset {
+        route: stand_in.map_or_else(|| original.clone(), |variant| variant.route.clone()),
+        size: stand_in.map_or(header.size, |variant| (variant.width, variant.height)),
+        original: (stand_in.is_none() || used.linked).then_some(original),
+        variants,
+        digest,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn codes(name: &str, bytes: &[u8]) -> Option<(&'static str, String)> {
-        let path = SitePath::new(name);
-        let span = Span { file: path.id(), start: 0, end: 0 };
-        look(&path, bytes, span).err().map(|found| (found.code, found.message))
-    }
-
-    #[test]
-    fn a_position_in_text_is_found() {
-        let gif = b"GIF89a\x01\0\x01\0\0\0\0";
-        assert_eq!(codes("a.gif", gif), None);
-        let told = codes("a.gif", &[gif, &b"exif:GPSLatitude=\"33,9.5N\""[..]].concat());
-        assert_eq!(told.map(|found| found.0), Some("picture/location"));
-    }
-
-    #[test]
-    fn another_kind_than_the_name_says() {
-        let (code, message) = codes("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap();
-        assert!(code == "picture/broken" && message.contains("it is a HEIC file"), "{message}");
-    }
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::{Done, FINE, Failure, Global, Selection, Terminal, code, due, progress};
+use crate::cache::Cache;
 use crate::pipeline::{self, Built, Memo, Published};
 use crate::render::Renderer;
 use crate::source::{Disk, Files};
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     let open = || Folder::open(&root.join(&arguments.output), &pipeline::source_folders(&root)).map_err(refused);
     let folder = if arguments.if_due.is_none() { Some(open()?) } else { None };
     let files: Arc<dyn Files> = Arc::new(Disk::new(&root));
-    let built = pipeline::build(&files, &options, &mut Memo::default())?;
+    let built = pipeline::build(&files, &options, &mut Memo::with(Cache::of_site(&root)))?;
     let read = start.elapsed();
     terminal.report(&built.report, &built);
     let exit = code(&built.report, arguments.strict);
@@ -66,6 +67,10 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     let bar = progress::bar(terminal, "files");
     let published = pipeline::publish(&built, folder, &sink, &|done, all| progress::show(&bar, start, done, all))?;
     bar.finish_and_clear();
+    renderer.cache().sweep();
+    if let Some(why) = renderer.cache().trouble() {
+        terminal.say(&format!("warning   pictures cannot be kept for the next build in .waypost/cache: {why}"));
+    }
     terminal.report(&published.report, &built);
     if published.report.has_errors() {
         terminal.say("Nothing was written; the last good site is as it was.");
@@ -73,9 +78,10 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     }
     if arguments.timings {
         terminal.say(&format!(
-            "timings   read and understood {}, rendered and written {}",
+            "timings   read and understood {}, rendered and written {}, {} pictures made",
             seconds(read),
-            seconds(start.elapsed().checked_sub(read).unwrap())
+            seconds(start.elapsed().checked_sub(read).unwrap()),
+            renderer.cache().made()
         ));
     }
     terminal.say(&summary(&published, &place.display().to_string(), start.elapsed()));

@@ -7,8 +7,9 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 
 use super::{Done, FINE, Global, Selection, Terminal, code, external, fix, print, progress};
+use crate::cache::Cache;
 use crate::check;
-use crate::pipeline::{self, Built, Memo};
+use crate::pipeline::{self, Built, Memo, Photographs};
 use crate::report::{self, Report, Severity, Style, Told};
 use crate::source::{Disk, Files};
 
@@ -60,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     let disk = Arc::new(Disk::new(&root));
     let files: Arc<dyn Files> = disk.clone();
     let options = arguments.selection.options().map_err(super::Failure::Usage)?;
-    let mut memo = Memo::default();
+    let mut memo = Memo::with(Cache::of_site(&root));
     check::prepare();
     let mut built = pipeline::build(&files, &options, &mut memo)?;
     let mut report = inspect(&built, terminal)?;
@@ -88,7 +89,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
 
 fn inspect(built: &Built, terminal: Terminal) -> Result<Report, pipeline::Error> {
     let (bar, start) = (progress::bar(terminal, "files"), Instant::now());
-    let report = pipeline::inspect_while(built, &|| true, &|done, all| progress::show(&bar, start, done, all));
+    let report =
+        pipeline::inspect_while(built, (&|| true, Photographs::Read), &|done, all| progress::show(&bar, start, done, all));
     bar.finish_and_clear();
     Ok(report?.unwrap_or_default())
 }

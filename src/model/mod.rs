@@ -34,7 +34,7 @@ use jiff::tz::TimeZone;
 use crate::load::kinds::SiteFacts;
 use crate::load::{Loaded, STAND_IN};
 use crate::report::Diagnostic;
-use crate::source::{SitePath, Span, Tree};
+use crate::source::{SitePath, Tree};
 
 use again::Origin;
 use texts::Followed;
@@ -46,6 +46,7 @@ pub use meetings::is_known_host;
 pub use page::{Page, PageKind, route_of};
 pub use resolve::{Destination, Home, Problem};
 pub use routes::{PER_PAGE, Route, Routes, calendar_route, has_calendar, has_search, is_listed, page_slug, pages_of};
+pub use texts::Use;
 
 /// The name of a level of care of the ASAM Criteria, 4th edition, by its code.
 pub fn level_name(code: &str) -> Option<&'static str> {
@@ -265,7 +266,7 @@ impl Site {
     }
 
     /// Pictures and files that something shows or links, with the first place that does.
-    pub fn used_files(&self) -> &Arc<BTreeMap<SitePath, Span>> {
+    pub fn used_files(&self) -> &Arc<BTreeMap<SitePath, Use>> {
         &self.followed.used_files
     }
 

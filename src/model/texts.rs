@@ -17,7 +17,7 @@ pub(super) struct Followed {
     /// For each shown article, those that link to it.
     pub backlinks: Vec<Vec<usize>>,
     /// Pictures and files in use.
-    pub used_files: Arc<BTreeMap<SitePath, Span>>,
+    pub used_files: Arc<BTreeMap<SitePath, Use>>,
     /// By position in the site's articles.
     shown: Vec<Arc<Links>>,
     /// By position among those left out, which are looked at so that a draft is whole on its day.
@@ -25,11 +25,22 @@ pub(super) struct Followed {
     facts: Arc<Links>,
 }
 
+/// How a file is used, and the first place that does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Use {
+    /// The place.
+    pub span: Span,
+    /// Whether a page shows it as a picture.
+    pub shown: bool,
+    /// Whether it is linked, so that a reader may want it whole.
+    pub linked: bool,
+}
+
 /// What one page's texts link and show.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Links {
     articles: Vec<Arc<str>>,
-    files: Vec<(SitePath, Span)>,
+    files: Vec<(SitePath, Use)>,
     findings: Vec<Diagnostic>,
 }
 
@@ -79,9 +90,10 @@ impl Followed {
             }
         }
         // The pictures of what is left out are not published.
-        let mut used_files = BTreeMap::new();
-        for (path, span) in self.shown.iter().chain([&self.facts]).flat_map(|links| &links.files) {
-            used_files.entry(path.clone()).or_insert(*span);
+        let mut used_files: BTreeMap<SitePath, Use> = BTreeMap::new();
+        for (path, used) in self.shown.iter().chain([&self.facts]).flat_map(|links| &links.files) {
+            let all = used_files.entry(path.clone()).or_insert(*used);
+            (all.shown, all.linked) = (all.shown || used.shown, all.linked || used.linked);
         }
         self.used_files = Arc::new(used_files);
         self
@@ -115,8 +127,12 @@ fn facts(site: &Site) -> Links {
     let mut walk = Walk { site, home: Home { path: &site_file, headings: &[], article: None }, links: Links::default() };
     site.facts.footer_notices.iter().for_each(|notice| walk.prose(notice));
     site.facts.licences.iter().filter_map(|licence| licence.statement.as_ref()).for_each(|statement| walk.prose(statement));
-    for src in [&site.facts.logo, &site.facts.social_image].into_iter().flatten() {
+    site.facts.logo.iter().for_each(|src| walk.picture(&crate::load::kinds::decoration(src)));
+    if let Some(src) = &site.facts.social_image {
+        let before = walk.links.files.len();
         walk.picture(&crate::load::kinds::decoration(src));
+        // Other programs load it by its one address: it is shown on no page.
+        walk.links.files[before..].iter_mut().for_each(|(_, used)| used.shown = false);
     }
     let headings = |prose: &Option<Prose>| prose.as_ref().map_or(Vec::new(), |prose| prose.headings.clone());
     for person in index.people.iter() {
@@ -217,7 +233,7 @@ impl Walk<'_> {
     fn destination(&mut self, found: Result<Destination<'_>, super::Problem>, span: Span) {
         match found {
             Ok(Destination::Article(entry, _)) => self.links.articles.push(entry.slug.clone()),
-            Ok(Destination::File(path)) => self.links.files.push((path, span)),
+            Ok(Destination::File(path)) => self.links.files.push((path, Use { span, shown: false, linked: true })),
             Ok(Destination::Meeting(meeting)) if !super::is_listed(meeting) => {
                 let message = format!("“{}” is a meeting of the staff, and this text would publish it", meeting.name.value);
                 let found = Diagnostic::error("privacy/staff-meeting", span, message);
@@ -238,7 +254,7 @@ impl Walk<'_> {
 
     fn file(&mut self, src: &str, span: Span) {
         match self.site.picture(src, span, self.home.path) {
-            Ok(path) => self.links.files.push((path, span)),
+            Ok(path) => self.links.files.push((path, Use { span, shown: true, linked: false })),
             Err(problem) => self.links.findings.push(*problem),
         }
     }

@@ -1,17 +1,18 @@
 //! [`Memo`]: what is kept from a build to the next one. A thing is taken over where its inputs are the very same ones as before,
 //! and made anew in any other case.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Error;
 use crate::assets::Assets;
+use crate::cache::Cache;
 use crate::check::Heard;
 use crate::load;
 use crate::load::kinds::ThemeChoice;
-use crate::model::Site;
-use crate::render::Renderer;
+use crate::model::{Site, Use};
 use crate::render::theme::Theme;
+use crate::render::{Means, Renderer};
 use crate::report::Diagnostic;
 use crate::source::{Files, SitePath, Source, Tree};
 
@@ -21,7 +22,15 @@ pub struct Memo {
     pub(super) load: load::Memo,
     pub(super) site: Option<Arc<Site>>,
     pub(super) heard: Option<Heard>,
+    cache: Arc<Cache>,
     drawn: Option<Drawn>,
+}
+
+impl Memo {
+    /// One that remembers nothing yet, and keeps what takes long in this cache.
+    pub fn with(cache: Cache) -> Memo {
+        Memo { cache: Arc::new(cache), ..Memo::default() }
+    }
 }
 
 /// A renderer whose theme and files gave no finding, and the texts of its theme.
@@ -35,7 +44,11 @@ impl Drawn {
     /// Whether its files are those of a site: the same names, and none was read again.
     fn has_files_of(&self, site: &Site, tree: &Tree) -> bool {
         let (old, new) = (self.renderer.site().used_files(), site.used_files());
-        Arc::ptr_eq(&self.others, &tree.others) && (Arc::ptr_eq(old, new) || old.keys().eq(new.keys()))
+        let uses = |files: &BTreeMap<SitePath, Use>| {
+            files.iter().map(|(path, used)| (path.clone(), used.shown, used.linked)).collect::<Vec<_>>()
+        };
+        let same = |old: &BTreeMap<SitePath, Use>, new: &BTreeMap<SitePath, Use>| uses(old) == uses(new);
+        Arc::ptr_eq(&self.others, &tree.others) && (Arc::ptr_eq(old, new) || same(old, new))
     }
 
     /// Whether its theme is that of a site: the same choice, and none of its files was read again.
@@ -75,7 +88,8 @@ pub(super) fn renderer(
             None => Theme::load(tree, &**files, site.facts.theme.as_ref(), &site.language, found)?,
         };
         let before = before.as_ref().map(|before| &before.renderer);
-        theme.map(|theme| Renderer::new(site.clone(), theme, assets, files.clone(), before)).transpose()?
+        let means = Means { files: files.clone(), cache: memo.cache.clone() };
+        theme.map(|theme| Renderer::new(site.clone(), theme, assets, means, before)).transpose()?
     };
     let keep = |renderer: &Renderer| Drawn {
         renderer: renderer.clone(),

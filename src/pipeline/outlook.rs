@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::{Built, Error, Made, Memo, build, class, make, reading, settled};
+use crate::cache::Cache;
 use crate::check::{self, Depth, Policy};
 use crate::model::{Moment, Options};
 use crate::render::Artifact;
@@ -38,7 +39,7 @@ pub enum Outlook {
 pub fn outlook(root: &Path, now: Timestamp, last: Option<&Manifest>) -> Result<Outlook, Error> {
     let files: Arc<dyn Files> = Arc::new(Disk::new(root));
     let options = Options { now: Moment::Instant(now), drafts: false, future: false, base_url: None };
-    let built = build(&files, &options, &mut Memo::default())?;
+    let built = build(&files, &options, &mut Memo::with(Cache::of_site(root)))?;
     let Some(renderer) = built.renderer.as_ref().filter(|_| !built.report.has_errors()) else {
         let report = built.report.clone();
         return Ok(Outlook::Refused(Box::new(built), report));

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::Settings;
 use super::watch::Change;
+use crate::cache::Cache;
 use crate::model::Moment;
 use crate::pipeline::{self, Built, Error, Memo};
 use crate::source::{Disk, Files, Tree};
@@ -23,7 +24,7 @@ impl Builder {
     /// One that remembers nothing.
     pub fn new(settings: &Settings) -> Builder {
         let files = Arc::new(Disk::new(&settings.root));
-        Builder { settings: settings.clone(), files, memo: Memo::default(), tree: None }
+        Builder { settings: settings.clone(), files, memo: Memo::with(Cache::of_site(&settings.root)), tree: None }
     }
 
     /// The site after a change.

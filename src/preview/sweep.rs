@@ -10,7 +10,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::State;
 use super::shown::Shown;
-use crate::pipeline;
+use crate::pipeline::{self, Photographs};
 
 /// Who types saves often, and the page in view comes first: the larger a site, the longer nothing is begun.
 const WAIT_FOR_OUTPUT: Duration = Duration::from_micros(150);
@@ -44,7 +44,7 @@ pub(super) fn start(state: Arc<State>, shown: Arc<Shown>, generation: u64) {
         if !keep() {
             return;
         }
-        let look = || pipeline::inspect_while(&shown.built, &keep, &progress);
+        let look = || pipeline::inspect_while(&shown.built, (&keep, Photographs::Left), &progress);
         // A page that cannot be made says so when it is asked for.
         let Some(Ok(Some(report))) = POOL.as_ref().map(|pool| pool.install(look)) else { return };
         let counts = report.counts();

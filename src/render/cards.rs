@@ -12,7 +12,7 @@ use super::view::{
 };
 use super::words;
 
-use crate::assets::Assets;
+use crate::assets::{Assets, Form};
 use crate::load::contact::Number;
 use crate::load::decode::At;
 use crate::load::kinds::{
@@ -223,7 +223,11 @@ impl Maker<'_> {
     /// A picture by its path as written.
     pub fn picture_at(&self, src: &str, alt: &str, home: &SitePath) -> Option<PictureView> {
         let asset = self.assets.get(&home.join(src))?;
-        Some(PictureView { url: self.url(&asset.route), alt: alt.to_owned(), width: asset.size.0, height: asset.size.1 })
+        let webp = asset.variants.iter().filter(|variant| variant.form == Form::Webp);
+        let widths: Vec<String> = webp.map(|variant| format!("{} {}w", self.url(&variant.route), variant.width)).collect();
+        let srcset = Some(widths.join(", ")).filter(|widths| !widths.is_empty());
+        let (width, height) = asset.size;
+        Some(PictureView { url: self.url(&asset.route), alt: alt.to_owned(), width, height, srcset })
     }
 
     /// A number.

@@ -171,14 +171,14 @@ impl<'a> Filler<'a> {
         }
     }
 
-    fn picture(&self, src: &str, alt: &str, out: &mut String) {
+    fn picture(&mut self, src: &str, alt: &str, out: &mut String) {
         let Some(picture) = self.render.make().picture_at(src, alt, self.home.path) else { return };
+        if self.addresses == Addresses::Page {
+            let view = BlockView { name: "picture".to_owned(), picture: Some(picture), ..BlockView::default() };
+            return self.drawn("picture", &view, out);
+        }
         out.push_str("<img");
-        let url = match self.addresses {
-            Addresses::Page => picture.url,
-            Addresses::Absolute => format!("{}{}", self.render.site.base.origin, picture.url),
-        };
-        attribute(out, "src", &url);
+        attribute(out, "src", &format!("{}{}", self.render.site.base.origin, picture.url));
         attribute(out, "alt", &picture.alt);
         attribute(out, "width", &picture.width.to_string());
         attribute(out, "height", &picture.height.to_string());
@@ -191,7 +191,12 @@ impl<'a> Filler<'a> {
             return;
         }
         let view = self.block_view(block);
-        match self.render.theme.render(&format!("blocks/{}.html", block.name()), &[("block", value(&view))]) {
+        self.drawn(block.name(), &view, out);
+    }
+
+    /// What the theme draws of a view.
+    fn drawn(&mut self, name: &str, view: &BlockView, out: &mut String) {
+        match self.render.theme.render(&format!("blocks/{name}.html"), &[("block", value(view))]) {
             Ok(bytes) => out.push_str(&String::from_utf8_lossy(&bytes)),
             Err(error) => self.error = Some(error.into()),
         }
@@ -342,7 +347,9 @@ pub fn link(render: &Renderer, destination: &Destination<'_>, addresses: Address
         Destination::Page(page, fragment) => format!("/{}/{}", crate::model::page_slug(page), part(fragment)),
         Destination::Topic(_, slug) => format!("/topics/{slug}/"),
         Destination::Route(route) => (*route).to_owned(),
-        Destination::File(path) => render.assets.get(path)?.route.clone(),
+        Destination::File(path) => {
+            render.assets.get(path).map(|asset| asset.original.as_ref().unwrap_or(&asset.route).clone())?
+        }
     };
     Some(Link::plain(match addresses {
         Addresses::Page => site.base.url(&route),

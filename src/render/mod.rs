@@ -12,6 +12,7 @@ pub mod fill;
 mod pages;
 pub mod qr;
 mod records;
+pub mod social;
 mod structured_data;
 pub mod theme;
 pub mod view;
@@ -23,7 +24,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::assets::Assets;
+use crate::assets::{self, Assets};
+use crate::cache::Cache;
 use crate::load::Document;
 use crate::load::kinds::FreePage;
 use crate::model::{Route, Site, has_search, page_slug, pages_of};
@@ -58,10 +60,14 @@ pub enum Artifact {
     NoJekyll,
     /// A file of the theme, by name.
     ThemeFile(String),
-    /// A picture or file of the site.
+    /// A picture or file of the site, as it is.
     File(SitePath),
     /// A file of the index of the search, by its path.
     SearchFile(String),
+    /// A photograph in one of its widths, by its file and its position there.
+    Photograph(SitePath, usize),
+    /// A picture for sharing that is drawn.
+    Card(Arc<social::Card>),
 }
 
 impl Artifact {
@@ -74,7 +80,11 @@ impl Artifact {
             Artifact::MeetingGuide => "application/json",
             Artifact::Sitemap => "application/xml; charset=utf-8",
             Artifact::Robots | Artifact::Redirects | Artifact::Headers | Artifact::NoJekyll => "text/plain; charset=utf-8",
-            Artifact::ThemeFile(_) | Artifact::File(_) | Artifact::SearchFile(_) => media_type(path),
+            Artifact::ThemeFile(_)
+            | Artifact::File(_)
+            | Artifact::Photograph(..)
+            | Artifact::Card(_)
+            | Artifact::SearchFile(_) => media_type(path),
         }
     }
 }
@@ -108,8 +118,8 @@ pub type Outputs = BTreeMap<String, Artifact>;
 pub enum Error {
     /// A template failed.
     Theme(theme::Error),
-    /// A file of the site is gone.
-    Source(crate::source::Error),
+    /// A file of the site is gone, or a picture is damaged.
+    Asset(assets::Error),
     /// The index of the search could not be made.
     Search(search::Error),
 }
@@ -118,7 +128,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Theme(error) => error.fmt(f),
-            Error::Source(error) => error.fmt(f),
+            Error::Asset(error) => error.fmt(f),
             Error::Search(error) => error.fmt(f),
         }
     }
@@ -138,18 +148,26 @@ impl From<search::Error> for Error {
     }
 }
 
-impl From<crate::source::Error> for Error {
-    fn from(error: crate::source::Error) -> Self {
-        Error::Source(error)
+impl From<assets::Error> for Error {
+    fn from(error: assets::Error) -> Self {
+        Error::Asset(error)
     }
 }
 
 /// Lists every output of the site.
-pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
+pub fn plan(make: Maker<'_>) -> Outputs {
+    let Maker { site, theme, assets } = make;
     // A map is made faster of all at once; of two at one path the later counts.
     let mut outputs = Vec::with_capacity(site.articles.len() + 64);
     let mut add = |route: &str, artifact: Artifact| outputs.push((Route::new(route).output_path(), artifact));
-    pages(site, &mut |route: &str, page: Page| add(route, Artifact::Page(page)));
+    let mut all = Vec::with_capacity(site.articles.len() + 64);
+    pages(site, &mut |route: &str, page: Page| all.push((route.to_owned(), page)));
+    for card in social::cards(make, all.iter().map(|(_, page)| page)) {
+        add(&card.route(), Artifact::Card(Arc::new(card)));
+    }
+    for (route, page) in all {
+        add(&route, Artifact::Page(page));
+    }
     if !site.articles.is_empty() {
         add("/feed.xml", Artifact::Feed(None));
     }
@@ -178,7 +196,12 @@ pub fn plan(site: &Site, theme: &Theme, assets: &Assets) -> Outputs {
         add(route, Artifact::ThemeFile(name.clone()));
     }
     for (path, asset) in assets.iter() {
-        add(&asset.route, Artifact::File(path.clone()));
+        if let Some(route) = &asset.original {
+            add(route, Artifact::File(path.clone()));
+        }
+        for (at, variant) in asset.variants.iter().enumerate() {
+            add(&variant.route, Artifact::Photograph(path.clone(), at));
+        }
     }
     outputs.into_iter().collect()
 }
@@ -246,13 +269,22 @@ fn pages(site: &Site, add: &mut dyn FnMut(&str, Page)) {
     add("/404.html", Page::NotFound);
 }
 
+/// What outputs are made with, beside the site itself.
+#[derive(Clone)]
+pub struct Means {
+    /// The site's files.
+    pub files: Arc<dyn Files>,
+    /// What was made before and takes long.
+    pub cache: Arc<Cache>,
+}
+
 /// Makes the bytes of any output. Shared by all threads.
 #[derive(Clone)]
 pub struct Renderer {
     site: Arc<Site>,
     theme: Arc<Theme>,
     assets: Arc<Assets>,
-    files: Arc<dyn Files>,
+    means: Means,
     cards: Arc<Cards>,
     week: Shared<WeekView>,
     /// Made when it is first asked for.
@@ -268,14 +300,14 @@ impl Renderer {
         site: Arc<Site>,
         theme: Theme,
         assets: Arc<Assets>,
-        files: Arc<dyn Files>,
+        means: Means,
         before: Option<&Renderer>,
     ) -> Result<Renderer, Error> {
         let make = Maker { site: &site, assets: &assets, theme: &theme };
         let cards = Cards::new(make, before.map(|before| (&*before.site, &*before.cards)));
         let week = Shared::new(&week::week(make));
         let mut renderer =
-            Renderer { site, theme: Arc::new(theme), assets, files, cards: Arc::new(cards), week, search: Arc::default() };
+            Renderer { site, theme: Arc::new(theme), assets, means, cards: Arc::new(cards), week, search: Arc::default() };
         let mut view = pages::site_view(&renderer);
         renderer.set_site(&view);
         pages::add_site_texts(&mut view, &renderer)?;
@@ -305,6 +337,14 @@ impl Renderer {
             && pages(self) == pages(other)
             && Arc::ptr_eq(&self.assets, &other.assets)
             && routes(self) == routes(other)
+            && self.shared_with() == other.shared_with()
+    }
+
+    /// The addresses of all cards for sharing, each of which changes with its words.
+    fn shared_with(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        pages(&self.site, &mut |_, page| all.push(page));
+        social::cards(self.make(), all.iter()).iter().map(social::Card::route).collect()
     }
 
     /// The site.
@@ -329,7 +369,7 @@ impl Renderer {
 
     /// Every output of the site, apart from the files of the search, whose names come with their bytes.
     pub fn plan(&self) -> Outputs {
-        plan(&self.site, &self.theme, &self.assets)
+        plan(self.make())
     }
 
     /// The index of the search: made once, when it is first asked for, since it takes longer than all the pages. A site without
@@ -375,8 +415,25 @@ impl Renderer {
             Artifact::ThemeFile(name) => {
                 Cow::Borrowed(self.theme.assets.get(name).map_or(b"".as_slice(), |(_, bytes)| &**bytes))
             }
-            Artifact::File(path) => Cow::Owned(self.files.read(path)?.to_vec()),
+            Artifact::File(path) => Cow::Owned(Assets::file(path, &*self.means.files)?),
+            Artifact::Photograph(path, at) => {
+                Cow::Owned(self.assets.variant((path, *at), &*self.means.files, &self.means.cache)?.to_vec())
+            }
+            Artifact::Card(card) => Cow::Owned(card.png(&self.means.cache).to_vec()),
             Artifact::SearchFile(path) => Cow::Owned(self.search()?.files.get(path).cloned().unwrap_or_default()),
         })
+    }
+
+    /// Looks whether an output can be made, where making it takes long and its bytes are of no interest.
+    ///
+    /// # Errors
+    /// As for making it.
+    pub fn try_to_read(&self, path: &SitePath) -> Result<(), Error> {
+        Ok(self.assets.try_to_read(path, &*self.means.files, &self.means.cache)?)
+    }
+
+    /// What was made before.
+    pub fn cache(&self) -> &Cache {
+        &self.means.cache
     }
 }

@@ -33,10 +33,29 @@ pub fn by_words(words: &str) -> Vec<u8> {
         Some("heic") => b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
         other => panic!("no picture is made of `{other:?}`"),
     };
+    let side = |width: u16, height: u16| Some((width, height));
+    let given = if has("huge") { side(9000, 9000) } else { None };
+    let given = given.or_else(|| if has("large") { side(8000, 7000) } else { None });
+    if let Some((width, height)) = given.or_else(|| if has("strip") { side(20_001, 100) } else { None }) {
+        say_size(&mut bytes, width, height);
+    }
     if has("cut") {
         bytes.truncate(bytes.len() - 8);
     }
     bytes
+}
+
+/// Writes another size into the header of a picture, whose pixels stay as they are.
+fn say_size(bytes: &mut [u8], width: u16, height: u16) {
+    let (wide, high) = (width.to_be_bytes(), height.to_be_bytes());
+    if bytes.starts_with(b"GIF") {
+        bytes[6..10].copy_from_slice(&[wide[1], wide[0], high[1], high[0]]);
+    } else if bytes.starts_with(b"\x89PNG") {
+        bytes[16..24].copy_from_slice(&[0, 0, wide[0], wide[1], 0, 0, high[0], high[1]]);
+    } else {
+        let frame = bytes.windows(2).position(|mark| mark == [0xff, 0xc0]).expect("a frame");
+        bytes[frame + 5..frame + 9].copy_from_slice(&[high[0], high[1], wide[0], wide[1]]);
+    }
 }
 
 /// Exif with a direction and a position in Vista, California, or less of it (Exif 2.32, 4.6).

@@ -2,18 +2,21 @@ use crate::check::page::{Notes, Pages};
 use crate::check::rule::rule;
 
 rule! {
-    /// The site has no picture for sharing.
+    /// The picture for sharing is a drawing (SVG) or AVIF, which programs for messages do not show.
     ///
-    /// Where someone sends a page to a friend, the message shows a bare line. A calm picture with the center's name
-    /// tells the friend that it can be trusted.
+    /// Where someone sends a page to a friend, a picture with the center's name tells the friend that it can be trusted.
+    /// Waypost draws one where it can use no other, with the title, the name and the number, so that nobody sees a gap;
+    /// yours is not seen, though.
     ///
-    /// Put a picture of 1200 by 630 pixels into `content/images/` and name it in site.yaml: `social_image: /images/…`.
+    /// Save it as PNG or JPEG of 1200 by 630 pixels, or take `social_image` out of site.yaml and keep the one that is drawn.
     Info "meta/no-social-image" reads Pages(check)
 }
 
 fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
-    if pages.site.facts.social_image.is_none() && pages.is_set_up() {
-        let found = RULE.at(pages.site.facts.name.span, "the site has no picture for pages that are shared");
-        notes.add(found.hint("name one of 1200 by 630 pixels in site.yaml: `social_image: /images/…`"));
+    let Some(src) = &pages.site.facts.social_image else { return };
+    let path = src.value.to_lowercase();
+    if path.ends_with(".svg") || path.ends_with(".avif") {
+        let found = RULE.at(src.span, "no program for messages shows a picture of this kind, so one that is drawn stands in");
+        notes.add(found.hint("save it as PNG or JPEG of 1200 by 630 pixels, or leave `social_image` out"));
     }
 }

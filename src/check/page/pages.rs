@@ -111,7 +111,7 @@ impl Pages<'_> {
         let mut parts = name.rsplitn(3, '.');
         let (ending, _, stem) = (parts.next().unwrap_or(""), parts.next(), parts.next().unwrap_or(""));
         let is = |path: &SitePath| path.extension() == ending && slug(path.stem()) == stem;
-        finding.span = self.site.used_files().iter().find(|(path, _)| is(path)).map(|(_, span)| *span);
+        finding.span = self.site.used_files().iter().find(|(path, _)| is(path)).map(|(_, used)| used.span);
         finding
     }
 

@@ -7,6 +7,6 @@ rule! {
     /// person in treatment, it tells anyone who saves the picture where that was.
     ///
     /// Save it without location data: most programs can, under “Export” or “Properties, remove personal information”.
-    /// `waypost check --fix` does it for JPEG, PNG and WebP, and leaves the picture itself as it is.
+    /// `waypost check --fix` does it, and leaves the picture itself as it is.
     firm Error "picture/location" reads Elsewhere
 }

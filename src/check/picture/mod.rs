@@ -2,4 +2,4 @@
 
 use super::rule::group;
 
-group! { broken, location, missing, not_of_this_site, unknown_format }
+group! { broken, huge, location, missing, not_of_this_site, unknown_format }

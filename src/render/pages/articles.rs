@@ -20,7 +20,7 @@ pub(super) fn article(render: &Renderer, at: usize) -> Result<Vec<u8>, Error> {
     let home = Home { path: &entry.document.path, headings: &body.headings, article: Some(facts) };
     let view = filled(render, home, |fill| view(render, at, fill))?;
     let resources = render.theme.words("title_resources");
-    let frame = Frame::new(render, "article", &facts.title, &entry.route()).below(&resources, "/resources/").article();
+    let frame = Frame::new(render, "article", &facts.title, &entry.route()).below(&resources, "/resources/").article(entry);
     let data = structured_data::article(render, at);
     let frame = frame.description(Some(facts.description.value.clone())).banner(entry.publication).data(data);
     frame.write("article.html", &[("article", value(&view))])

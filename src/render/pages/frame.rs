@@ -7,10 +7,10 @@ use super::super::exports::headers;
 use super::super::fill::{self, Addresses};
 use super::super::theme::{Html, Value, value};
 use super::super::view::{LicenceView, LinkView, PageView, SiteUrls, SiteView};
-use super::super::{Error, Renderer, structured_data, words};
+use super::super::{Error, Renderer, social, structured_data, words};
 use super::{data_home, filled};
 use crate::load::prose::Target;
-use crate::model::{Home, Publication};
+use crate::model::{Entry, Home, Publication};
 use crate::source::SitePath;
 
 /// The frame of one page.
@@ -27,11 +27,6 @@ impl<'a> Frame<'a> {
         let site = &*render.site;
         let name = &site.facts.name.value;
         let head_title = if route == "/" { name.clone() } else { format!("{title} · {name}") };
-        let picture = site
-            .facts
-            .social_image
-            .as_ref()
-            .and_then(|src| render.make().picture_at(src, "", &SitePath::new("content/site.yaml")));
         let page = PageView {
             title: title.to_owned(),
             head_title,
@@ -43,7 +38,7 @@ impl<'a> Frame<'a> {
             breadcrumbs: Vec::new(),
             structured_data: None,
             og_type: "website",
-            og_image: picture.map(|picture| format!("{}{}", site.base.origin, picture.url)),
+            og_image: social::picture(render.make(), title, None),
             feeds: feeds(render, None),
             noindex: false,
             policy: headers::POLICY,
@@ -84,9 +79,11 @@ impl<'a> Frame<'a> {
         self
     }
 
-    /// An article, for Open Graph.
-    pub fn article(mut self) -> Self {
+    /// An article, for Open Graph, with its own picture where it has one.
+    pub fn article(mut self, entry: &Entry) -> Self {
+        let image = entry.facts().image.as_ref().map(|image| (image, &entry.document.path));
         self.page.og_type = "article";
+        self.page.og_image = social::picture(self.render.make(), &self.page.title, image);
         self
     }
 

@@ -6,6 +6,7 @@ mod facts;
 mod frame;
 mod meetings;
 mod programs;
+mod title;
 
 use super::fill::Filler;
 use super::theme::value;
@@ -17,6 +18,7 @@ pub(super) use about::about;
 use frame::Frame;
 pub(super) use frame::{add_site_texts, site_view};
 pub(super) use meetings::types;
+pub(super) use title::title;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -87,6 +87,8 @@ pub struct Theme {
     pub options: BTreeMap<String, String>,
     /// The colour of the ground on light and on dark screens.
     pub papers: [String; 2],
+    /// Tokens by name, as on light screens.
+    pub colours: BTreeMap<String, String>,
     /// Files of the theme.
     pub assets: Assets,
     /// Of all layers' templates, words and files.
@@ -153,7 +155,15 @@ impl Theme {
         let Some(engine) = engine(&layers, tree, findings) else { return Ok(None) };
         let paper = |tokens: &palette::Tokens| tokens.get("paper").cloned().unwrap_or_default();
         let papers = [paper(&choices.light), paper(&choices.dark)];
-        Ok(Some(Theme { engine, strings, options: choices.options, papers, digest: layers::digest(&layers), assets }))
+        Ok(Some(Theme {
+            engine,
+            strings,
+            options: choices.options,
+            papers,
+            colours: choices.light,
+            digest: layers::digest(&layers),
+            assets,
+        }))
     }
 
     /// Gives every template the global `site`.

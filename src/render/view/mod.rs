@@ -62,6 +62,8 @@ pub struct PictureView {
     pub width: u32,
     /// Height in CSS pixels.
     pub height: u32,
+    /// Its widths as WebP, ready for `srcset`; none where it is published as it is.
+    pub srcset: Option<String>,
 }
 
 /// The global `site`.
@@ -163,8 +165,8 @@ pub struct PageView {
     pub structured_data: Option<Html>,
     /// `article` or `website`, for Open Graph.
     pub og_type: &'static str,
-    /// The picture for sharing, absolute.
-    pub og_image: Option<String>,
+    /// The picture for sharing; its URL is whole.
+    pub og_image: PictureView,
     /// Feeds to announce.
     pub feeds: Vec<LinkView>,
     /// Whether search engines should leave it out.

@@ -6,6 +6,8 @@ const ADDED = {
   next: '.week-next, .day-today',
   // How many rows are left of those that are chosen; without a script the style sheet counts them.
   count: '.filter-status, .filter-count',
+  // The search runs in the browser. Without it the page lists the ways on, which stand there in any case.
+  search: '.search-form',
 };
 
 /** The lines of a page, with all that folds open. */
