@@ -12,6 +12,9 @@ use pagefind::options::PagefindServiceConfig;
 /// The folder of the index in a site.
 pub const FOLDER: &str = "search/data/";
 
+/// What the index is made by: another version makes another one of the same records.
+pub const MAKER: &str = "pagefind 1.6.0";
+
 /// What can be found: a page, a program, a meeting …
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -29,6 +32,13 @@ pub struct Record {
     pub also: String,
     /// Everything that it says.
     pub text: String,
+}
+
+impl Record {
+    /// All that it says, part by part.
+    pub fn parts(&self) -> [&[u8]; 7] {
+        [&self.url, &self.title, &self.kind, &self.facts, &self.summary, &self.also, &self.text].map(|part| part.as_bytes())
+    }
 }
 
 /// The files of a search, by their paths in the site.
@@ -55,6 +65,32 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 impl Index {
+    /// The files as bytes, for who keeps them: for each the lengths of its path and its bytes, then both.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.files.iter().map(|(path, bytes)| path.len() + bytes.len() + 16).sum());
+        for (path, bytes) in &self.files {
+            out.extend((path.len() as u64).to_le_bytes());
+            out.extend((bytes.len() as u64).to_le_bytes());
+            out.extend(path.as_bytes());
+            out.extend(bytes);
+        }
+        out
+    }
+
+    /// The index of such bytes; none where they are others.
+    pub fn of_bytes(mut rest: &[u8]) -> Option<Index> {
+        let mut files = BTreeMap::new();
+        while !rest.is_empty() {
+            let (lengths, after) = rest.split_at_checked(16)?;
+            let length = |at: usize| usize::try_from(u64::from_le_bytes(lengths[at..at + 8].try_into().ok()?)).ok();
+            let (path, after) = after.split_at_checked(length(0)?)?;
+            let (bytes, after) = after.split_at_checked(length(8)?)?;
+            files.insert(String::from_utf8(path.to_vec()).ok()?, bytes.to_vec());
+            rest = after;
+        }
+        Some(Index { files })
+    }
+
     /// The index of these records in a language (`en`), by whose rules words are brought to their stems.
     ///
     /// # Errors
@@ -122,6 +158,8 @@ mod tests {
         let names: Vec<&str> = one.files.keys().map(|name| &name[FOLDER.len()..]).collect();
         assert!(names.contains(&"pagefind.js") && names.contains(&"wasm.en.pagefind"), "{names:?}");
         assert!(names.iter().all(|name| !name.contains("ui") && !name.contains("worker")), "{names:?}");
+        assert_eq!(Index::of_bytes(&one.bytes()).unwrap().files, one.files);
+        assert!(Index::of_bytes(&one.bytes()[1..]).is_none());
         let other = Index::of("en", vec![record("/a/", "Aftercare", "Other words.")]).unwrap();
         assert_ne!(one.files, other.files);
     }

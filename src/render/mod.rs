@@ -25,7 +25,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::assets::{self, Assets};
-use crate::cache::Cache;
+use crate::cache::{Cache, Key};
 use crate::load::Document;
 use crate::load::kinds::FreePage;
 use crate::model::{Route, Site, has_search, page_slug, pages_of};
@@ -382,9 +382,19 @@ impl Renderer {
         if let Some(index) = &*made {
             return Ok(index.clone());
         }
-        let is_wanted = has_search(&self.site);
-        let index = if is_wanted { Index::of(&self.site.language, records::records(self)?)? } else { Index::default() };
+        let index = if has_search(&self.site) { self.index()? } else { Index::default() };
         Ok(made.insert(Arc::new(index)).clone())
+    }
+
+    /// The same as the cache keeps it, or made.
+    fn index(&self) -> Result<Index, Error> {
+        let records = records::records(self)?;
+        let language = &*self.site.language;
+        let parts: Vec<&[u8]> = records.iter().flat_map(search::Record::parts).collect();
+        let key = Key::of(&[&[search::MAKER.as_bytes(), language.as_bytes()], &*parts].concat());
+        let make = || Index::of(language, records.clone()).map(|index| vec![(key, index.bytes())]);
+        let bytes = self.means.cache.obtain(key, key, make)?;
+        Index::of_bytes(&bytes).map_or_else(|| Ok(Index::of(language, records.clone())?), Ok)
     }
 
     fn make(&self) -> Maker<'_> {

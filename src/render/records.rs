@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::cards::{text, texts};
 use super::fill::{Addresses, Filler};
 use super::pages::{self, data_home};
@@ -43,7 +45,7 @@ pub(super) fn records(render: &Renderer) -> Result<Vec<Record>, Error> {
     }
     let pages = site.index.pages.iter().filter(|page| !page.facts.draft || site.options.drafts);
     all.extend(pages.map(|page| maker.page(page)).collect::<Result<Vec<_>, _>>()?);
-    all.extend(site.articles.iter().map(|entry| maker.article(entry)).collect::<Result<Vec<_>, _>>()?);
+    all.extend(site.articles.par_iter().map(|entry| maker.article(entry)).collect::<Result<Vec<_>, _>>()?);
     Ok(all)
 }
 

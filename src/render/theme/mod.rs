@@ -238,12 +238,8 @@ fn style_finding(mistake: &style::Mistake, name: &str, layers: &[Layer], tree: &
         let at = u32::try_from(start + column).unwrap_or(0);
         source.span(at..at)
     });
-    let found = Diagnostic::new(
-        Severity::Warning,
-        "syntax/style",
-        span,
-        format!("browsers pass over a part of `{name}`: {}", mistake.message),
-    );
+    let message = format!("a part of `{name}` is no CSS, and browsers pass over it");
+    let found = Diagnostic::new(Severity::Warning, "syntax/style", span, message);
     found.hint("mend the rule; what stands beside it is published")
 }
 

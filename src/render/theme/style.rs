@@ -14,12 +14,9 @@ use lightningcss::visitor::{Visit, VisitTypes, Visitor};
 
 use super::palette::Tokens;
 
-/// What a browser would pass over in a sheet.
+/// Where a browser would pass over a part of a sheet: its line and its column in bytes, both from 0, where they are known.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
-    /// What is wrong.
-    pub message: String,
-    /// Its line, from 0, and its column in bytes, from 0.
     pub at: Option<(usize, usize)>,
 }
 
@@ -58,9 +55,8 @@ pub(super) fn small(css: &str, files: &BTreeMap<String, String>) -> (String, Vec
     }
 }
 
-fn mistake<T: std::fmt::Display>(error: &Error<T>) -> Mistake {
-    let at = error.loc.as_ref().map(|at| (at.line as usize, at.column.saturating_sub(1) as usize));
-    Mistake { message: error.kind.to_string(), at }
+fn mistake<T>(error: &Error<T>) -> Mistake {
+    Mistake { at: error.loc.as_ref().map(|at| (at.line as usize, at.column.saturating_sub(1) as usize)) }
 }
 
 struct Addresses<'a> {
