@@ -64,6 +64,13 @@ pub fn codes(fellowship: Option<&str>) -> Vec<&'static str> {
     own.chain(shared.iter().map(|(code, _)| *code)).collect()
 }
 
+/// Every label that a page may show.
+#[cfg(test)]
+pub fn labels() -> impl Iterator<Item = &'static str> {
+    let own = FELLOWSHIPS.iter().flat_map(|fellowship| fellowship.own.iter().map(|(_, label, _)| *label));
+    GUIDE_TYPES.iter().map(|(_, label)| *label).chain(own).chain(["Online"])
+}
+
 /// The fellowship's code for a code of the specification: the first that means it.
 pub fn code_in(fellowship: Option<&str>, guide: &str) -> Option<&'static str> {
     codes(fellowship).into_iter().find(|code| meeting_type(fellowship, code).is_some_and(|found| found.guide == Some(guide)))

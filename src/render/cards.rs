@@ -10,7 +10,7 @@ use super::view::{
     ArticleCard, CrisisView, DialView, EmailView, HolidayView, LinkView, LocationView, MeetingCard, PersonCard, PhoneView,
     PictureView, PlaceView, ProgramCard, TermView,
 };
-use super::words;
+use super::words::{self, Language};
 
 use crate::assets::{Assets, Form};
 use crate::load::contact::Number;
@@ -135,6 +135,11 @@ fn initials(name: &str) -> String {
 }
 
 impl Maker<'_> {
+    /// How the site's language says dates, times and rules.
+    pub fn language(&self) -> &'static dyn Language {
+        words::language(&self.site.language)
+    }
+
     /// A root-absolute address.
     pub fn url(&self, route: &str) -> String {
         self.site.base.url(route)
@@ -156,7 +161,7 @@ impl Maker<'_> {
         ArticleCard {
             title: facts.title.value.clone(),
             url: self.url(&entry.route()),
-            published: words::date(facts.published.value),
+            published: self.language().date(facts.published.value),
             description: facts.description.value.clone(),
             author,
         }
@@ -165,14 +170,12 @@ impl Maker<'_> {
     /// A program.
     pub fn program(&self, program: &Program) -> ProgramCard {
         let level = |code: &crate::load::values::Text| {
-            let name = crate::model::level_name(code).unwrap_or_default();
+            let name = self.language().level(code).unwrap_or_default();
             TermView { key: code.value.clone(), text: name.to_owned() }
         };
         let hours = program.hours_per_week.as_ref().map(|hours| {
             let key = if hours.max.is_some_and(|max| max != hours.min) { "hours_per_week_range" } else { "hours_per_week_one" };
-            let words = self.theme.strings.get(key).cloned().unwrap_or_else(|| {
-                if key.ends_with("range") { "{min} to {max} hours a week".to_owned() } else { "{min} hours a week".to_owned() }
-            });
+            let words = self.theme.words(key);
             words.replace("{min}", &hours.min.to_string()).replace("{max}", &hours.max.unwrap_or(hours.min).to_string())
         });
         ProgramCard {
@@ -250,8 +253,8 @@ impl Maker<'_> {
             sms_href: phone.sms.then(|| format!("sms:{}", number.dial)),
             role: phone.role.map(|role| self.term("phone_role", role.word())),
             answered_by,
-            hours: phone.hours.as_ref().map(words::hours),
-            languages: phone.languages.iter().map(|code| words::language(code)).collect(),
+            hours: phone.hours.as_ref().map(|hours| self.language().hours(hours)),
+            languages: phone.languages.iter().map(|code| self.language().language(code)).collect(),
             primary: self.site.index.primary_phone().is_some_and(|primary| primary.id.value == phone.id.value),
         }
     }
@@ -283,8 +286,8 @@ impl Maker<'_> {
             sms_body: text(line.sms_body.as_ref()),
             chat: line.chat.as_ref().map(|url| url.0.value.clone()),
             tty: dial(&line.tty, "tel"),
-            languages: line.languages.iter().map(|code| words::language(code)).collect(),
-            hours: line.hours.as_ref().map(|hours| words::hours(hours).text),
+            languages: line.languages.iter().map(|code| self.language().language(code)).collect(),
+            hours: line.hours.as_ref().map(|hours| self.language().hours(hours).text),
             note: text(line.note.as_ref()),
         }
     }
@@ -297,8 +300,8 @@ impl Maker<'_> {
     /// A place of the center.
     pub fn location(&self, location: &Location) -> LocationView {
         let holiday = |holiday: &crate::load::kinds::HolidayHours| {
-            let times = words::openings(&holiday.openings(), " to ");
-            HolidayView { date: words::date(holiday.date.value), times, note: text(holiday.note.as_ref()) }
+            let times = self.language().openings(&holiday.openings());
+            HolidayView { date: self.language().date(holiday.date.value), times, note: text(holiday.note.as_ref()) }
         };
         let coming = location.holiday_hours.iter().filter(|holiday| holiday.date.value >= self.site.today);
         LocationView {
@@ -309,13 +312,13 @@ impl Maker<'_> {
             address_public: location.address_public,
             geo_href: Self::geo(location.geo.as_ref()).filter(|_| location.address_public),
             phone: location.phone.as_ref().and_then(|phone| self.site.index.phones.find(phone)).map(|phone| self.phone(phone)),
-            hours: location.hours.as_ref().map(words::hours),
+            hours: location.hours.as_ref().map(|hours| self.language().hours(hours)),
             holiday_hours: coming.map(holiday).collect(),
             accessibility: text(location.accessibility.as_ref()),
             // How to get there would tell where it is.
             parking: text(location.parking.as_ref()).filter(|_| location.address_public),
             transit: text(location.transit.as_ref()).filter(|_| location.address_public),
-            last_verified: location.last_verified.map(|date| words::date(date.value)),
+            last_verified: location.last_verified.map(|date| self.language().date(date.value)),
         }
     }
 
@@ -354,14 +357,14 @@ impl Maker<'_> {
 
     /// The zone of a meeting's times.
     pub fn zone(&self, meeting: &Meeting) -> String {
-        words::zone(&meeting.timezone.as_ref().unwrap_or(&self.site.facts.timezone).name)
+        self.language().zone(&meeting.timezone.as_ref().unwrap_or(&self.site.facts.timezone).name)
     }
 
     /// A meeting's rules in words, a line each.
     pub fn times(&self, meeting: &Meeting) -> Vec<String> {
         match &meeting.when {
             When::ByAppointment => vec![self.theme.words("by_appointment")],
-            When::Rules(rules) => rules.iter().map(|rule| words::rule(rule, &self.zone(meeting))).collect(),
+            When::Rules(rules) => rules.iter().map(|rule| self.language().rule(rule, &self.zone(meeting))).collect(),
         }
     }
 
@@ -374,7 +377,8 @@ impl Maker<'_> {
         let rule = rule.or(only);
         let end = rule.and_then(words::end).map(|(time, next_day)| {
             let next_day = next_day && time != jiff::civil::Time::midnight();
-            if next_day { format!("{} {}", words::time(time), self.theme.words("next_day")) } else { words::time(time) }
+            let end = self.language().end_time(time);
+            if next_day { format!("{end} {}", self.theme.words("next_day")) } else { end }
         });
         let elsewhere = match &meeting.location {
             Some(MeetingPlace::Other { address, .. }) if matches!(meeting.mode, Mode::InPerson | Mode::Hybrid) => {
@@ -403,7 +407,7 @@ impl Maker<'_> {
                 .language
                 .as_ref()
                 .filter(|code| code.value != self.site.language)
-                .map(|code| words::language(code)),
+                .map(|code| self.language().language(code)),
             temporarily_closed: meeting.temporarily_closed,
             room: text(meeting.room.as_ref()).filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid)),
             season: self.season(meeting),
@@ -416,9 +420,11 @@ impl Maker<'_> {
 
     /// `7:00 pm`, and where it is not the site's, the zone.
     fn start(&self, meeting: &Meeting, rule: &Rule) -> String {
-        let time = words::time(rule.start);
+        let time = self.language().time(rule.start);
         match &meeting.timezone {
-            Some(zone) if zone.name != self.site.facts.timezone.name => format!("{time}\u{a0}{}", words::zone(&zone.name)),
+            Some(zone) if zone.name != self.site.facts.timezone.name => {
+                self.language().with_zone(&time, &self.language().zone(&zone.name))
+            }
             _ => time,
         }
     }
@@ -440,16 +446,15 @@ impl Maker<'_> {
         let mut coming: Vec<_> = meeting.exceptions.iter().filter(|e| is_coming(e.date.value)).collect();
         coming.sort_by_key(|exception| exception.date.value);
         let words = coming.into_iter().take(3).map(|exception| {
-            let date = words::day_of(exception.date.value);
+            let date = self.language().day_of(exception.date.value);
             let mut words = if exception.cancelled {
                 self.theme.words("exception_cancelled").replace("{date}", &date)
             } else {
                 let times = match (exception.start, exception.end) {
-                    (Some(start), Some(end)) => words::times(start, end),
-                    (Some(start), None) => words::time(start),
-                    (None, Some(end)) => {
-                        start_of(meeting, exception.date.value).map_or_else(String::new, |start| words::times(start, end))
-                    }
+                    (Some(start), Some(end)) => self.language().times(start, end),
+                    (Some(start), None) => self.language().time(start),
+                    (None, Some(end)) => start_of(meeting, exception.date.value)
+                        .map_or_else(String::new, |start| self.language().times(start, end)),
                     (None, None) => String::new(),
                 };
                 let place = exception
@@ -474,7 +479,7 @@ impl Maker<'_> {
     fn season(&self, meeting: &Meeting) -> Option<String> {
         let first = meeting.first.map(|first| first.value).filter(|first| *first > self.site.today);
         let until = meeting.until.map(|until| until.value);
-        let date = |date| words::date(date).text;
+        let date = |date| self.language().date(date).text;
         Some(match (first, until) {
             (_, Some(until)) if time::is_over(self.site, until) => {
                 self.theme.words("season_over").replace("{date}", &date(until))
@@ -492,7 +497,7 @@ impl Maker<'_> {
     /// The next two dates of a meeting that is every other week: its name does not say which.
     fn next_dates(&self, meeting: &Meeting) -> Option<String> {
         let dates = time::next_dates(meeting, self.site.today);
-        let words: Vec<String> = dates.iter().map(|date| words::day_of(*date)).collect();
+        let words: Vec<String> = dates.iter().map(|date| self.language().day_of(*date)).collect();
         (!words.is_empty()).then(|| self.theme.words("season_next").replace("{dates}", &words.join("; ")))
     }
 

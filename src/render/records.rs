@@ -137,7 +137,7 @@ impl Records<'_> {
         let make = self.render.make();
         let card = make.meeting(meeting, None);
         let place = make.place(meeting).filter(|_| matches!(meeting.mode, Mode::InPerson | Mode::Hybrid));
-        let types: Vec<String> = pages::types(meeting).into_iter().map(|term| term.text).collect();
+        let types: Vec<String> = pages::types(make.language(), meeting).into_iter().map(|term| term.text).collect();
         let mut said = vec![card.name.clone(), card.when.clone()];
         said.extend(place.into_iter().flat_map(|place| {
             [Some(place.address.one_line), place.accessibility, place.parking, place.notes].into_iter().flatten()

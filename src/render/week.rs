@@ -14,7 +14,7 @@ use jiff::civil::Time;
 use super::cards::Maker;
 use super::theme::Shared;
 use super::view::{DayView, FilterView, MeetingCard, OptionView, RowView, WeekView};
-use super::words;
+use super::words::{DAY_IDS, Language};
 use crate::load::kinds::{Audience, Meeting, MeetingPlace, Mode};
 use crate::load::slug::slug;
 use crate::load::times::{DAYS, Every, Rule};
@@ -58,15 +58,20 @@ pub(super) fn week(make: Maker<'_>) -> WeekView {
     let filters = filters(all.map(|draft| sorter.values(draft)));
     let row = |draft: &Draft<'_>| Shared::new(&sorter.row(draft, &filters));
     WeekView {
-        days: (0..7).map(|at| day(at, days[at].iter().map(row).collect())).collect(),
+        days: (0..7).map(|at| day(make.language(), at, days[at].iter().map(row).collect())).collect(),
         other: other.iter().map(row).collect(),
         by_appointment: by_appointment.iter().map(row).collect(),
         filters,
         count: meetings.len(),
-        zone: words::zone(&make.site.facts.timezone.name),
+        zone: make.language().zone(&make.site.facts.timezone.name),
         zone_name: make.site.facts.timezone.name.clone(),
         calendar_url: meetings.iter().any(|meeting| crate::model::has_calendar(meeting)).then(|| make.url("/meetings.ics")),
-        as_of: meetings.iter().filter_map(|meeting| meeting.last_verified).map(|date| date.value).max().map(words::date),
+        as_of: meetings
+            .iter()
+            .filter_map(|meeting| meeting.last_verified)
+            .map(|date| date.value)
+            .max()
+            .map(|date| make.language().date(date)),
     }
 }
 
@@ -74,9 +79,9 @@ fn weekly(slots: &[Slot], day: usize) -> Vec<Draft<'_>> {
     slots.iter().map(|slot| Draft { meeting: &slot.meeting, rule: Some(&slot.rule), days: vec![day] }).collect()
 }
 
-fn day(at: usize, meetings: Vec<Shared<MeetingCard>>) -> DayView {
-    let name = words::DAY_NAMES[at];
-    DayView { id: name.to_lowercase(), name: name.to_owned(), short: words::SHORT_DAYS[at].to_owned(), meetings }
+fn day(language: &dyn Language, at: usize, meetings: Vec<Shared<MeetingCard>>) -> DayView {
+    let [id, name, short] = [DAY_IDS, *language.day_names(), *language.short_days()].map(|names| names[at].to_owned());
+    DayView { id, name, short, meetings }
 }
 
 impl<'a> Draft<'a> {
@@ -106,12 +111,13 @@ impl Sorter<'_> {
             text: make.theme.words(&format!("{group}_{key}")),
             value: key.to_owned(),
         };
-        let day = |at: &usize| Choice { value: words::SHORT_DAYS[*at].to_lowercase(), ..named(*at, words::DAY_NAMES[*at]) };
+        let words = make.language();
+        let day = |at: &usize| Choice { value: DAY_IDS[*at][..3].to_owned(), ..named(*at, words.day_names()[*at]) };
         let time = draft.rule.map(|rule| part_of_day(rule.start)).map(|(rank, key)| term("time", key, rank));
         let language = meeting.language.as_ref().map_or(&make.site.language, |code| &code.value);
         let language = Choice {
             rank: usize::from(*language != make.site.language),
-            text: words::language(language),
+            text: words.language(language),
             value: language.clone(),
         };
         let group =

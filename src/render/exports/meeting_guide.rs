@@ -53,7 +53,7 @@ fn end_of(render: &Renderer, rule: &Rule, record: &mut Record) {
     match words::end(rule) {
         Some((end, false)) => drop(record.insert("end_time".to_owned(), json!(clock(end)))),
         Some((end, true)) => {
-            let until = render.theme.words("feed_until").replace("{time}", &words::time(end));
+            let until = render.theme.words("feed_until").replace("{time}", &render.make().language().end_time(end));
             let notes = record.get("notes").and_then(Value::as_str).map(|notes| format!("{notes}\n\n{until}"));
             record.insert("notes".to_owned(), json!(notes.unwrap_or(until)));
         }

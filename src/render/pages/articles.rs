@@ -3,7 +3,7 @@
 use super::super::fill::{Filler, cite_id};
 use super::super::theme::value;
 use super::super::view::{ArticleView, FreeView, LinkView, ListView, ReferenceView, TocView, TopicView};
-use super::super::{Error, Renderer, cards, structured_data, words};
+use super::super::{Error, Renderer, cards, structured_data};
 use super::filled;
 use super::frame::Frame;
 use crate::load::kinds::Reference;
@@ -46,8 +46,8 @@ fn view(render: &Renderer, at: usize, fill: &mut Filler<'_>) -> ArticleView {
         card: card(&at),
         author: cards.person(facts.author.id.as_str()),
         reviewer: facts.reviewer.as_ref().map(|person| cards.person(person.id.as_str())),
-        updated: facts.updated.filter(|date| date.value > facts.published.value).map(|date| words::date(date.value)),
-        last_reviewed: facts.last_reviewed.map(|date| words::date(date.value)),
+        updated: facts.updated.filter(|date| date.value > facts.published.value).map(|date| make.language().date(date.value)),
+        last_reviewed: facts.last_reviewed.map(|date| make.language().date(date.value)),
         minutes: prose.words.div_ceil(WORDS_A_MINUTE).max(1),
         topics: facts
             .topics

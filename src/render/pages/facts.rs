@@ -6,7 +6,7 @@ use super::super::cards::{text, texts};
 use super::super::exports::headers;
 use super::super::theme::{Shared, value};
 use super::super::view::{HomeView, InsuranceView, PersonView, SearchView};
-use super::super::{Error, Renderer, structured_data, words};
+use super::super::{Error, Renderer, structured_data};
 use super::frame::Frame;
 use super::programs::by_intensity;
 use super::{data_home, filled};
@@ -108,7 +108,7 @@ pub(super) fn insurance(render: &Renderer) -> Result<Vec<u8>, Error> {
                 .iter()
                 .filter_map(|program| render.cards.programs.get(program.id.as_str()).cloned())
                 .collect(),
-            verified: insurance.verified.map(|date| words::date(date.value)),
+            verified: insurance.verified.map(|date| render.make().language().date(date.value)),
             note: insurance.note.as_ref().map(|note| fill.html(note)),
         };
         render.site.index.insurance.iter().map(view).collect()

@@ -7,7 +7,7 @@ use super::super::exports::headers;
 use super::super::fill::{self, Addresses};
 use super::super::theme::{Html, Value, value};
 use super::super::view::{LicenceView, LinkView, PageView, SiteUrls, SiteView};
-use super::super::{Error, Renderer, social, structured_data, words};
+use super::super::{Error, Renderer, social, structured_data};
 use super::{data_home, filled};
 use crate::load::prose::Target;
 use crate::model::{Entry, Home, Publication};
@@ -123,7 +123,7 @@ impl<'a> Frame<'a> {
             Publication::Scheduled(date) => ("banner_scheduled", Some(date)),
             Publication::Expired(date) => ("banner_expired", Some(date)),
         };
-        let date = date.map_or(String::new(), |date| words::date(date).text);
+        let date = date.map_or(String::new(), |date| self.render.make().language().date_text(date));
         self.page.banner = Some(self.render.theme.words(key).replace("{date}", &date));
         self.page.noindex = true;
         self
@@ -186,7 +186,7 @@ pub(crate) fn site_view(render: &Renderer) -> SiteView {
         authority: licence.authority.value.clone(),
         kind: text(licence.kind.as_ref()),
         number: licence.number.value.clone(),
-        expires: licence.expires.map(|date| words::date(date.value)),
+        expires: licence.expires.map(|date| make.language().date(date.value)),
         statement: None,
         lookup_url: licence.lookup_url.as_ref().map(|url| url.0.value.clone()),
         status_list_url: licence.status_list_url.as_ref().map(|url| url.0.value.clone()),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::super::cards::text;
 use super::super::theme::{Shared, value};
 use super::super::view::{CodeView, DialInView, MeetingView, TermView};
-use super::super::{Error, Renderer, qr, structured_data, words};
+use super::super::words::Language;
+use super::super::{Error, Renderer, qr, structured_data};
 use super::filled;
 use super::frame::Frame;
 use crate::load::kinds::{Meeting, MeetingPlace, Mode, Online};
@@ -58,8 +59,8 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
             .and_then(|phone| index.phones.find(phone))
             .map(|phone| make.phone(phone)),
         dial_in: meeting.online.as_ref().filter(|_| publish).and_then(dial_in),
-        types: types(meeting),
-        language: words::language(meeting.language.as_ref().map_or(&render.site.language, |code| &code.value)),
+        types: types(make.language(), meeting),
+        language: make.language().language(meeting.language.as_ref().map_or(&render.site.language, |code| &code.value)),
         cost: text(meeting.cost.as_ref()),
         registration: text(meeting.registration.as_ref()),
         contact: text(meeting.contact.as_ref()),
@@ -67,7 +68,7 @@ fn meeting_view(render: &Renderer, meeting: &Arc<Meeting>) -> Result<MeetingView
         program: meeting.program.as_ref().and_then(|program| render.cards.programs.get(program.id.as_str()).cloned()),
         hosted_by_center: meeting.hosted_by_center.unwrap_or(meeting.fellowship.is_none()),
         housed_by_center: matches!(meeting.location, Some(MeetingPlace::Location(_))),
-        last_verified: meeting.last_verified.map(|date| words::date(date.value)),
+        last_verified: meeting.last_verified.map(|date| make.language().date(date.value)),
     })
 }
 
@@ -78,12 +79,15 @@ fn dial_in(online: &Online) -> Option<DialInView> {
     Some(DialInView { display: number.display(), href, notes: text(online.phone_notes.as_ref()) })
 }
 
-/// Types by code, with the fellowship's own words.
-pub(in crate::render) fn types(meeting: &Meeting) -> Vec<TermView> {
+/// Types by code, with the fellowship's own words in the site's language.
+pub(in crate::render) fn types(language: &dyn Language, meeting: &Meeting) -> Vec<TermView> {
     let fellowship = meeting.fellowship.as_ref().map(|name| name.value.as_str());
     let view = |code: &crate::load::values::Text| {
         let known = fellowship::meeting_type(fellowship, code);
-        TermView { key: code.value.clone(), text: known.map_or_else(|| code.value.clone(), |known| known.label.to_owned()) }
+        TermView {
+            key: code.value.clone(),
+            text: known.map_or_else(|| code.value.clone(), |known| language.meeting_type(known.label).to_owned()),
+        }
     };
     meeting.types.iter().map(view).collect()
 }

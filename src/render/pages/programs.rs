@@ -80,11 +80,11 @@ fn program_view(render: &Renderer, program: &Program) -> Result<ProgramView, Err
         conditions: texts(&program.conditions),
         therapies: texts(&program.therapies),
         medications: texts(&program.medications),
-        languages: program.languages.iter().map(|code| words::language(code)).collect(),
+        languages: program.languages.iter().map(|code| make.language().language(code)).collect(),
         insurance: program.insurance.iter().filter_map(|id| index.insurance.find(id)).map(|i| i.name.value.clone()).collect(),
         admissions,
         body,
-        last_reviewed: program.last_reviewed.map(|date| words::date(date.value)),
+        last_reviewed: program.last_reviewed.map(|date| make.language().date(date.value)),
         reviewer: program.reviewer.as_ref().map(|person| cards.person(person.id.as_str())),
         meetings: in_order(make.public_meetings().filter(belongs))
             .filter_map(|m| cards.meetings.get(m.id.as_str()).cloned())

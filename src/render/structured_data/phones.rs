@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Renderer, words};
+use super::super::Renderer;
 use super::node::{object, reference, term};
 use super::{Data, ids, times};
 use crate::load::kinds::{Phone, PhoneRole};
@@ -51,7 +51,10 @@ fn whole(render: &Renderer, phone: &Phone) -> Value {
         ("telephone", telephone),
         ("faxNumber", fax),
         ("contactOption", option),
-        ("availableLanguage", json!(phone.languages.iter().map(|code| words::language(code)).collect::<Vec<_>>())),
+        (
+            "availableLanguage",
+            json!(phone.languages.iter().map(|code| render.make().language().language(code)).collect::<Vec<_>>()),
+        ),
         ("hoursAvailable", times::hours(phone.hours.as_ref())),
     ])
 }

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::super::Renderer;
 use super::super::cards::text;
-use super::super::{Renderer, words};
+use super::super::words::Language;
 use super::node::{self, object, some};
 use super::{Data, articles, center, ids, people, phones, places};
 use crate::load::kinds::{Location, Program, Status};
-use crate::model::{Site, level_name};
+use crate::model::Site;
 
 /// Whether a program takes place there.
 pub(super) fn is_at(program: &Program, location: &Location) -> bool {
@@ -23,7 +24,8 @@ pub(super) fn stub(site: &Site, program: &Program) -> Value {
 pub(in crate::render) fn program(render: &Renderer, program: &Program) -> Data {
     let site = &*render.site;
     let id = ids::program(site, program);
-    let kinds: Vec<_> = program.asam_levels.iter().filter_map(|code| level_name(code)).map(|name| json!(name)).collect();
+    let language = render.make().language();
+    let kinds: Vec<_> = program.asam_levels.iter().filter_map(|code| language.level(code)).map(|name| json!(name)).collect();
     let kinds = if kinds.is_empty() { json!(text(program.setting.as_ref())) } else { some(kinds) };
     let audience = |who: &crate::load::values::Text| json!({"@type": "Audience", "audienceType": who.value});
     let node = object([
@@ -34,10 +36,10 @@ pub(in crate::render) fn program(render: &Renderer, program: &Program) -> Data {
         ("url", json!(ids::program_page(site, program))),
         ("description", json!(program.summary.value)),
         ("serviceType", kinds),
-        ("category", some(program.asam_levels.iter().map(|code| level(code)))),
+        ("category", some(program.asam_levels.iter().map(|code| level(language, code)))),
         ("provider", center::stub(site)),
         ("audience", some(program.ages.iter().chain(&program.populations).map(audience))),
-        ("availableChannel", channel(site, program)),
+        ("availableChannel", channel(language, site, program)),
     ]);
     let mut data = Data::about(id, node);
     data.page.push(("lastReviewed", articles::day(program.last_reviewed)));
@@ -46,17 +48,17 @@ pub(in crate::render) fn program(render: &Renderer, program: &Program) -> Data {
 }
 
 /// A level of care: a [`CategoryCode`](https://schema.org/CategoryCode) of the ASAM Criteria, as text (`2.0`).
-fn level(code: &str) -> Value {
+fn level(language: &dyn Language, code: &str) -> Value {
     object([
         ("@type", json!("CategoryCode")),
         ("codeValue", json!(code)),
-        ("name", json!(level_name(code))),
+        ("name", json!(language.level(code))),
         ("inCodeSet", json!({"@type": "CategoryCodeSet", "name": "The ASAM Criteria, 4th edition"})),
     ])
 }
 
 /// How to get in: [`ServiceChannel`](https://schema.org/ServiceChannel). There is none while nobody can.
-fn channel(site: &Site, program: &Program) -> Value {
+fn channel(language: &dyn Language, site: &Site, program: &Program) -> Value {
     if matches!(program.status, Status::Paused | Status::Closed) {
         return Value::Null;
     }
@@ -68,6 +70,6 @@ fn channel(site: &Site, program: &Program) -> Value {
         ("servicePhone", phone.map_or(Value::Null, |phone| phones::stub(site, phone))),
         ("serviceUrl", json!(ids::program_page(site, program))),
         ("serviceLocation", some(locations.map(|location| places::stub(site, location)))),
-        ("availableLanguage", some(program.languages.iter().map(|code| json!(words::language(code))))),
+        ("availableLanguage", some(program.languages.iter().map(|code| json!(language.language(code))))),
     ])
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::words;
 use super::node::{object, reference, some, term};
-use super::times::clock;
+use super::times::{self, clock};
 use super::{ids, meetings};
 use crate::load::kinds::Meeting;
 use crate::load::times::{Every, MeetingException, Rule};
@@ -31,13 +31,13 @@ fn exceptions<'a>(site: &'a Site, meeting: &'a Meeting, rule: &'a Rule) -> impl 
 /// A rule. `byDay` is a day of schema.org; the last of a month, for which `byMonthWeek` (1 to 5) has no number, is
 /// the text of RFC 5545 (3.3.10) that schema.org allows there: `-1FR`. A length says whether it ends the next day.
 pub(super) fn schedule(site: &Site, meeting: &Meeting, rule: &Rule) -> Value {
-    let on = |days: &[Weekday]| some(days.iter().map(|day| term(words::name(*day))));
+    let on = |days: &[Weekday]| some(days.iter().map(|day| term(times::day(*day))));
     let (frequency, days, week) = match &rule.every {
         Every::Week(days) => ("P1W".to_owned(), on(days), Value::Null),
         Every::Weeks { days, step, .. } => (format!("P{step}W"), on(days), Value::Null),
-        Every::Month(nth, day) if *nth > 0 => ("P1M".to_owned(), term(words::name(*day)), json!(nth)),
+        Every::Month(nth, day) if *nth > 0 => ("P1M".to_owned(), term(times::day(*day)), json!(nth)),
         Every::Month(nth, day) => {
-            ("P1M".to_owned(), json!(format!("{nth}{}", words::name(*day)[..2].to_uppercase())), Value::Null)
+            ("P1M".to_owned(), json!(format!("{nth}{}", times::day(*day)[..2].to_uppercase())), Value::Null)
         }
     };
     object([

@@ -4,13 +4,21 @@
 //! round is 00:00 to 23:59, and a day that is closed all round 00:00 to 00:00, as
 //! [Google reads them](https://developers.google.com/search/docs/appearance/structured-data/local-business).
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, Weekday};
 use serde_json::{Value, json};
 
-use super::super::words::DAY_NAMES;
 use super::node::{some, term};
 use crate::load::kinds::HolidayHours;
 use crate::load::times::{Hours, Opening};
+use crate::model::week::position;
+
+/// The days as schema.org names them, Monday first.
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// `Tuesday`, as schema.org names it.
+pub(super) fn day(day: Weekday) -> &'static str {
+    DAYS[position(day)]
+}
 
 /// `19:00`.
 pub(super) fn clock(time: Time) -> String {
@@ -34,7 +42,7 @@ pub(super) fn hours(hours: Option<&Hours>) -> Value {
         Some(Hours::Week(week)) => week[at].as_deref().unwrap_or_default(),
     };
     let mut rows: Vec<(Opening, Vec<Value>)> = Vec::new();
-    for (at, name) in DAY_NAMES.iter().enumerate() {
+    for (at, name) in DAYS.iter().enumerate() {
         for opening in openings(at) {
             match rows.iter_mut().find(|(known, _)| known == opening) {
                 Some((_, days)) => days.push(term(name)),

@@ -87,10 +87,21 @@ pub(super) struct Layer {
     pub file: Option<ThemeFile>,
     /// Templates by name.
     pub templates: BTreeMap<String, String>,
-    /// Words by key.
-    pub strings: BTreeMap<String, String>,
+    /// Words by key, by the code of their language.
+    pub strings: BTreeMap<String, BTreeMap<String, String>>,
     /// Files of assets/ by name.
     pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// Whose words a site takes, the later before the earlier: for `es-MX` English, Spanish, and that of Mexico.
+fn codes(language: &str) -> [&str; 3] {
+    ["en", language.split('-').next().unwrap_or(language), language]
+}
+
+/// The words of all layers. A word of the site's language in any of them comes before one of English.
+pub(super) fn strings(layers: &[Layer], language: &str) -> BTreeMap<String, String> {
+    let of = |code| layers.iter().rev().filter_map(move |layer| layer.strings.get(code));
+    codes(language).into_iter().flat_map(of).flatten().map(|(key, words)| (key.clone(), words.clone())).collect()
 }
 
 /// A digest of all that is in them.
@@ -102,7 +113,7 @@ pub(super) fn digest(layers: &[Layer]) -> blake3::Hash {
     };
     for layer in layers {
         add(layer.name.as_bytes());
-        for (name, text) in layer.templates.iter().chain(&layer.strings) {
+        for (name, text) in layer.templates.iter().chain(layer.strings.values().flatten()) {
             add(name.as_bytes());
             add(text.as_bytes());
         }
@@ -234,17 +245,13 @@ impl Layer {
             self.assets.insert(name.to_owned(), source.text.clone().into_bytes());
         } else if inside == "theme.yaml" {
             self.file = theme_file(source, findings);
-        } else if inside == "strings/en.yaml" || inside == format!("strings/{language}.yaml") {
-            // English stands in for a key that the site's language lacks.
-            let other = inside != format!("strings/{language}.yaml");
+        } else if let Some(code) = codes(language).into_iter().find(|code| inside == format!("strings/{code}.yaml")) {
             let Some(Node { value: yaml::Value::Map(entries), .. }) = decoded(source, findings) else { return };
-            for (key, node) in entries {
-                if let yaml::Value::Scalar { text, .. } = node.value
-                    && !(other && self.strings.contains_key(&key.name))
-                {
-                    self.strings.insert(key.name, text);
-                }
-            }
+            let words = entries.into_iter().filter_map(|(key, node)| match node.value {
+                yaml::Value::Scalar { text, .. } => Some((key.name, text)),
+                _ => None,
+            });
+            self.strings.insert(code.to_owned(), words.collect());
         }
     }
 }

@@ -132,10 +132,8 @@ impl Theme {
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Option<Theme>, crate::source::Error> {
         let layers = layers::layers(tree, files, choice, language, findings)?;
-        let mut strings = BTreeMap::new();
         let mut assets: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         for layer in layers.iter().rev() {
-            strings.extend(layer.strings.clone());
             assets.extend(layer.assets.clone());
         }
         let choices = Choices::of(&layers, choice.map(|choice| &choice.options), findings);
@@ -157,7 +155,7 @@ impl Theme {
         let papers = [paper(&choices.light), paper(&choices.dark)];
         Ok(Some(Theme {
             engine,
-            strings,
+            strings: layers::strings(&layers, language),
             options: choices.options,
             papers,
             colours: choices.light,

@@ -31,7 +31,6 @@
     element,
     day: NAMES.indexOf(element.id),
     heading: element.querySelector('h2'),
-    name: element.querySelector('h2').textContent,
     link: links.find((link) => link.hash === `#${element.id}`),
   }));
 
@@ -144,9 +143,10 @@
     const here = !row.element.dataset.zone;
     if (here && coming.days === 0) return next.dataset.today;
     if (here && coming.days === 1) return next.dataset.tomorrow;
-    if (coming.days < 7) return row.section.name;
-    const long = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' };
-    return `${new Intl.DateTimeFormat(document.documentElement.lang, long).format(coming.date)},`;
+    // As in a sentence: a heading may begin large where a day does not.
+    const said = (parts) => new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, timeZone: 'UTC' }).format(coming.date);
+    if (coming.days < 7) return said({ weekday: 'long' });
+    return `${said({ weekday: 'long', month: 'long', day: 'numeric' })},`;
   };
 
   /** A sentence of the theme with the name of a meeting as a link in it. */
