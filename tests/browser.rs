@@ -28,6 +28,15 @@ fn built(root: &Path, out: &Path) {
     assert_eq!(code, 0, "{errors}");
 }
 
+/// Copies a folder of the project.
+fn copy(folder: &str, root: &Path) {
+    for (path, bytes) in support::files(&project().join(folder)) {
+        let file = root.join(folder).join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
+    }
+}
+
 #[test]
 fn the_meetings_page_can_be_looked_through() {
     let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
@@ -93,18 +102,27 @@ fn the_search_finds_the_right_page_and_tells_nobody() {
     browse("search.mjs", folder.path());
 }
 
+/// Spanish words are longer: nothing is cut off or beside its place, and the scripts speak Spanish too.
+#[test]
+fn a_spanish_site_fits_and_answers_in_spanish() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+    let root = tempfile::tempdir().expect("a folder");
+    copy("content", root.path());
+    let path = root.path().join("content/site.yaml");
+    let site = fs::read_to_string(&path).expect("a site").replace("language: en\n", "language: es\n");
+    fs::write(&path, site).expect("a site that can be written");
+    let folder = root.path().join("out");
+    built(root.path(), &folder);
+    browse("spanish.mjs", &folder);
+}
+
 /// The preview of a copy of the sample. `WAYPOST_PICTURES=FOLDER` has the script put pictures of it there.
 #[test]
 fn the_preview_follows_who_writes() {
     let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
     let root = tempfile::tempdir().expect("a folder");
-    for folder in ["content", "themes"] {
-        for (path, bytes) in support::files(&project().join(folder)) {
-            let file = root.path().join(folder).join(path);
-            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
-            fs::write(file, bytes).expect("a file");
-        }
-    }
+    copy("content", root.path());
+    copy("themes", root.path());
     let home = tools::node("tests/browser");
     let mut node = Command::new("node");
     node.arg(home.join("preview.mjs")).arg(root.path()).arg(tools::chromium()).arg(waypost().get_program());

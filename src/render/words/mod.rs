@@ -96,9 +96,12 @@ pub trait Language: Sync {
         let Some(openings) = day.as_ref().filter(|openings| !openings.is_empty()) else {
             return self.open_words().closed.to_owned();
         };
-        let words = openings.iter().map(|&Opening { from, to }| match from == to {
-            true => self.open_words().all_day.to_owned(),
-            false => format!("{}{joint}{}", self.time(from), self.time(to)),
+        let words = openings.iter().map(|&Opening { from, to }| {
+            if from == to {
+                self.open_words().all_day.to_owned()
+            } else {
+                format!("{}{joint}{}", self.time(from), self.time(to))
+            }
         });
         words.collect::<Vec<_>>().join(", ")
     }
