@@ -133,6 +133,8 @@ fn edits() -> Vec<Step> {
             "content/site.yaml",
             Some(common::SMALL_SITE[0].1.replace("America/Los_Angeles", "Asia/Tokyo")),
         ),
+        ("the language of the site", "content/site.yaml", site_yaml("language: es\n")),
+        ("its first language again", "content/site.yaml", site_yaml("")),
         ("a broken site.yaml", "content/site.yaml", Some("name: [\n".to_owned())),
         ("the theme of the site", "content/site.yaml", site_yaml(themed)),
         ("a theme", "themes/ours/theme.yaml", Some("name: ours\ntokens: {accent: {light: '#123456'}}\n".to_owned())),

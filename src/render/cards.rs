@@ -70,14 +70,16 @@ impl Cards {
         }
     }
 
-    /// A card shows front matter, the author's name and an address: where these are as before, it is the same.
+    /// A card shows front matter, a date in words, the author's name and an address: where these are as before, it is the same.
     fn articles(make: Maker<'_>, before: Option<(&Site, &Cards)>) -> Arc<Vec<Shared<ArticleCard>>> {
         let site = make.site;
         if let Some((_, cards)) = before.filter(|(before, _)| before.has_frame_of(site)) {
             return cards.articles.clone();
         }
         let people = |site: &Site| site.index.people.iter().map(Arc::as_ptr).collect::<Vec<_>>();
-        let before = before.filter(|(before, _)| before.base == site.base && people(before) == people(site));
+        let alike =
+            |before: &Site| before.base == site.base && before.language == site.language && people(before) == people(site);
+        let before = before.filter(|(before, _)| alike(before));
         let known = |at: usize, entry: &Arc<Entry>| {
             let (before, cards) = before?;
             let same = before.articles.get(at).is_some_and(|old| Arc::ptr_eq(old, entry));
