@@ -37,7 +37,7 @@ pub struct Record {
 impl Record {
     /// All that it says, part by part.
     pub fn parts(&self) -> [&[u8]; 7] {
-        [&self.url, &self.title, &self.kind, &self.facts, &self.summary, &self.also, &self.text].map(|part| part.as_bytes())
+        [&self.url, &self.title, &self.kind, &self.facts, &self.summary, &self.also, &self.text].map(String::as_bytes)
     }
 }
 
