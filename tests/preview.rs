@@ -419,6 +419,22 @@ fn follows_the_files_and_never_hides_a_mistake() {
 }
 
 #[test]
+fn the_search_knows_what_was_just_written() {
+    let folder = TempDir::new().unwrap();
+    site(folder.path(), 3);
+    let server = serve(folder.path());
+    let entry = "/search/data/pagefind-entry.json";
+    server.wait(entry, |status, body| status == 200 && body.contains("\"hash\""));
+    assert_eq!(server.get("/search/data/pagefind.js").0, 200);
+    assert_eq!(server.get("/search/data/other.js").0, 404);
+    let (_, before) = server.get(entry);
+    let article = folder.path().join("content/articles/a-0.md");
+    let text = fs::read_to_string(&article).unwrap();
+    fs::write(&article, text.replace("fill the page", "are new to the search")).unwrap();
+    server.wait(entry, |status, body| status == 200 && *body != before);
+}
+
+#[test]
 fn starts_on_a_broken_site_and_shows_it_when_it_is_mended() {
     let folder = TempDir::new().unwrap();
     site(folder.path(), 2);

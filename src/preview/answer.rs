@@ -9,7 +9,7 @@ use super::shown::Shown;
 use super::{Broken, State, changes, dashboard, findings};
 use crate::check::Depth;
 use crate::load::prose::decoded;
-use crate::render::{Artifact, Page};
+use crate::render::{Artifact, Page, media_type};
 use crate::report::{self, Report, Severity};
 use crate::search;
 
@@ -52,8 +52,10 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
     if let Some(artifact) = shown.outputs.get(&file) {
         return output(&shown, &file, artifact, broken.as_ref());
     }
-    if file.starts_with(search::FOLDER) && shown.outputs.contains_key("search/index.html") {
-        return output(&shown, &file, &Artifact::SearchFile(file.clone()), broken.as_ref());
+    if file.starts_with(search::FOLDER)
+        && let Some(reply) = search_file(&shown, &file)
+    {
+        return reply;
     }
     if !route.ends_with('/') && shown.outputs.contains_key(&format!("{file}/index.html")) {
         return redirect(&format!("{base}{route}/"));
@@ -65,6 +67,17 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
             response(StatusCode::NOT_FOUND, "text/html; charset=utf-8", html)
         }
         _ => text(StatusCode::NOT_FOUND, "there is no such page"),
+    }
+}
+
+/// A file of the index of the search, which is made when it is first asked for; none where there is no such file.
+fn search_file(shown: &Shown, file: &str) -> Option<Reply> {
+    match shown.renderer()?.search() {
+        Ok(index) => {
+            let bytes = index.files.get(file)?.clone();
+            Some(response(StatusCode::OK, media_type(file), bytes))
+        }
+        Err(error) => Some(text(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string())),
     }
 }
 

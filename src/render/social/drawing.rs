@@ -3,23 +3,7 @@
 use super::letters::Face;
 use super::{Card, SIZE};
 use crate::assets;
-
-/// Red, green and blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Colour(pub [u8; 3]);
-
-impl Colour {
-    /// `#0f5c57` or `#fff`; none where it is written in another way.
-    pub fn parse(text: &str) -> Option<Colour> {
-        let digits = text.trim().strip_prefix('#').filter(|digits| digits.is_ascii())?;
-        let part = |at: usize| match digits.len() {
-            3 => u8::from_str_radix(&digits[at..=at].repeat(2), 16).ok(),
-            6 => u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok(),
-            _ => None,
-        };
-        Some(Colour([part(0)?, part(1)?, part(2)?]))
-    }
-}
+use crate::colour::Colour;
 
 /// Free space at the sides.
 const MARGIN: f32 = 80.0;
@@ -172,15 +156,6 @@ fn broken(face: &Face, line: &str, size: f32) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn colours_as_they_are_written() {
-        assert_eq!(Colour::parse(" #0f5c57"), Some(Colour([15, 92, 87])));
-        assert_eq!(Colour::parse("#fa0"), Some(Colour([255, 170, 0])));
-        for other in ["teal", "#12", "#12345", "#ggg", "#é1", "rgb(1 2 3)"] {
-            assert_eq!(Colour::parse(other), None, "{other}");
-        }
-    }
 
     #[test]
     fn titles_wrap_and_shrink() {

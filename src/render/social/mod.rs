@@ -9,9 +9,9 @@ use super::cards::Maker;
 use super::pages::{self, Page};
 use super::view::PictureView;
 use crate::cache::{Cache, Key};
+use crate::colour::Colour;
 use crate::load::kinds::{Picture, SocialCards};
 use crate::source::SitePath;
-use drawing::Colour;
 
 /// What other programs ask of such a picture.
 pub const SIZE: (u32, u32) = (1200, 630);
