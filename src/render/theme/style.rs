@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn what_a_browser_passes_over_is_told_with_its_place() {
-        let (small, mistakes) = small(".a { color: red }\n.b { margin 1px; color: red }\n.c { margin: 2px }\n", &files());
+        let (small, mistakes) = small(".a { color: teal }\n.b { margin 1px; color: red }\n.c { margin: 2px }\n", &files());
         assert!(small.contains(".a{") && small.contains(".c{"), "{small}");
         assert_eq!(mistakes.first().and_then(|mistake| mistake.at).map(|at| at.0), Some(1), "{mistakes:?}");
     }

@@ -16,7 +16,7 @@ export const steady = ({ page }) => page.evaluate(() => new Promise((done) => {
   if (location.search !== '') return done([]);
   const found = [];
   const moved = ({ sources, value }) => found.push(`moved by ${value.toFixed(3)}: ${sources.map(({ node }) => node?.className || node?.nodeName).join(', ')}`);
-  new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput).forEach(moved)).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput && entry.value >= 0.001).forEach(moved)).observe({ type: 'layout-shift', buffered: true });
   requestAnimationFrame(() => setTimeout(() => done(found)));
 }));
 
