@@ -114,7 +114,9 @@ impl Declarations {
 
     /// Whether it draws a line, a dot or a mark, on which no text stands.
     pub fn draws_only(&self) -> bool {
-        self.selector.contains("::") || self.values.contains_key("width") && self.values.contains_key("height")
+        // The first two may be written with one colon, and come so out of a theme.
+        [":before", ":after", "::"].iter().any(|part| self.selector.contains(part))
+            || self.values.contains_key("width") && self.values.contains_key("height")
     }
 }
 
