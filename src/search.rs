@@ -77,8 +77,15 @@ impl Index {
         out
     }
 
-    /// The index of such bytes; none where they are others.
-    pub fn of_bytes(mut rest: &[u8]) -> Option<Index> {
+    /// The index of such bytes.
+    ///
+    /// # Errors
+    /// Where they are others.
+    pub fn of_bytes(bytes: &[u8]) -> Result<Index, Error> {
+        Index::taken_apart(bytes).ok_or_else(|| Error("what was kept of it is damaged".to_owned()))
+    }
+
+    fn taken_apart(mut rest: &[u8]) -> Option<Index> {
         let mut files = BTreeMap::new();
         while !rest.is_empty() {
             let (lengths, after) = rest.split_at_checked(16)?;
@@ -159,7 +166,7 @@ mod tests {
         assert!(names.contains(&"pagefind.js") && names.contains(&"wasm.en.pagefind"), "{names:?}");
         assert!(names.iter().all(|name| !name.contains("ui") && !name.contains("worker")), "{names:?}");
         assert_eq!(Index::of_bytes(&one.bytes()).unwrap().files, one.files);
-        assert!(Index::of_bytes(&one.bytes()[1..]).is_none());
+        assert!(Index::of_bytes(&one.bytes()[1..]).is_err());
         let other = Index::of("en", vec![record("/a/", "Aftercare", "Other words.")]).unwrap();
         assert_ne!(one.files, other.files);
     }

@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     bar.finish_and_clear();
     renderer.cache().sweep();
     if let Some(why) = renderer.cache().trouble() {
-        terminal.say(&format!("warning   pictures cannot be kept for the next build in .waypost/cache: {why}"));
+        terminal.say(&format!("warning   pictures and the search cannot be kept for the next build in .waypost/cache: {why}"));
     }
     terminal.report(&published.report, &built);
     if published.report.has_errors() {
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, terminal: Terminal) ->
     }
     if arguments.timings {
         terminal.say(&format!(
-            "timings   read and understood {}, rendered and written {}, {} pictures made",
+            "timings   read and understood {}, rendered and written {}; made and kept: {} (pictures, the search)",
             seconds(read),
             seconds(start.elapsed().checked_sub(read).unwrap()),
             renderer.cache().made()

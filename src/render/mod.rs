@@ -392,9 +392,8 @@ impl Renderer {
         let language = &*self.site.language;
         let parts: Vec<&[u8]> = records.iter().flat_map(search::Record::parts).collect();
         let key = Key::of(&[&[search::MAKER.as_bytes(), language.as_bytes()], &*parts].concat());
-        let make = || Index::of(language, records.clone()).map(|index| vec![(key, index.bytes())]);
-        let bytes = self.means.cache.obtain(key, key, make)?;
-        Index::of_bytes(&bytes).map_or_else(|| Ok(Index::of(language, records.clone())?), Ok)
+        let make = || Index::of(language, records).map(|index| vec![(key, index.bytes())]);
+        Ok(Index::of_bytes(&self.means.cache.obtain(key, key, make)?)?)
     }
 
     fn make(&self) -> Maker<'_> {

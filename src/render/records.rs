@@ -60,25 +60,33 @@ impl Records<'_> {
 
     /// A record with words of the theme: what it is, and what readers call it who know none of our names.
     fn record(&self, kind: &str, url: String, title: &str) -> Record {
-        let also = self.render.theme.strings.get(&format!("search_also_{kind}")).cloned().unwrap_or_default();
         Record {
             url,
             title: title.to_owned(),
             kind: self.words(&format!("search_kind_{kind}")),
             facts: String::new(),
             summary: String::new(),
-            also,
+            also: self.also(kind),
             text: title.to_owned(),
         }
+    }
+
+    /// What readers call something; nothing, where the theme has no words for it.
+    fn also(&self, kind: &str) -> String {
+        self.render.theme.strings.get(&format!("search_also_{kind}")).cloned().unwrap_or_default()
     }
 
     /// A page that Waypost makes, with the words of its own.
     fn generated(&self, kind: &str, route: &str, text: Vec<String>) -> Record {
         let title = self.words(&format!("title_{kind}"));
         let summary = self.words(&format!("description_{kind}"));
-        let also = self.render.theme.strings.get(&format!("search_also_{kind}")).cloned().unwrap_or_default();
         let all = [vec![title.clone(), summary.clone()], text].concat();
-        Record { summary, also, text: lines(all), ..self.record("page", self.render.make().url(route), &title) }
+        Record {
+            summary,
+            also: self.also(kind),
+            text: lines(all),
+            ..self.record("page", self.render.make().url(route), &title)
+        }
     }
 
     fn help_now(&self) -> Record {

@@ -111,10 +111,17 @@
 
   // ---------- Today, now and next ----------
 
+  // To make one takes longer than all else here.
+  const formats = new Map();
+  const format = (zone) => {
+    const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' };
+    if (!formats.has(zone)) formats.set(zone, new Intl.DateTimeFormat('en-US', { timeZone: zone, ...numeric }));
+    return formats.get(zone);
+  };
+
   /** The clock of a zone: the date as its midnight in UTC, the day of the week from Monday, and the minute. */
   const clock = (zone) => {
-    const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' };
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...numeric }).formatToParts(Date.now());
+    const parts = format(zone).formatToParts(Date.now());
     const of = Object.fromEntries(parts.map((part) => [part.type, Number(part.value)]));
     const date = Date.UTC(of.year, of.month - 1, of.day);
     return { date, day: (new Date(date).getUTCDay() + 6) % 7, minute: of.hour * 60 + of.minute };
@@ -261,6 +268,11 @@
   document.addEventListener('visibilitychange', tick);
   setInterval(tick, 60 * 1000);
 
-  attempt(look);
-  restore();
+  // The list first, and then what is on: a phone answers between the two.
+  read();
+  show(false);
+  setTimeout(() => {
+    attempt(look);
+    live();
+  });
 }
