@@ -122,7 +122,7 @@ pub(super) fn sitemap(render: &Renderer) -> Vec<u8> {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     let mut pages: Vec<(String, Option<String>)> = Vec::new();
-    super::pages(site, &mut |route, page| match page {
+    super::plan::pages(site, &mut |route, page| match page {
         super::Page::NotFound | super::Page::Redirect(_) => {}
         // Who has the address still learns that it is over; nobody should find it by searching.
         super::Page::Meeting(id) if site.index.meetings.get(&id).is_some_and(|meeting| time::has_ended(site, meeting)) => {}
