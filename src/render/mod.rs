@@ -27,7 +27,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::assets::{self, Assets};
 use crate::cache::{Cache, Key};
 use crate::load::Document;
-use crate::load::kinds::FreePage;
+use crate::load::kinds::{FreePage, SocialCards};
 use crate::model::{Site, has_search, page_slug};
 use crate::search::{self, Index};
 use crate::source::{Files, SitePath};
@@ -152,9 +152,12 @@ impl Renderer {
 
     /// The addresses of all cards for sharing, each of which changes with its words.
     fn shared_with(&self) -> Vec<String> {
-        let mut all = Vec::new();
-        plan::pages(&self.site, &mut |_, page| all.push(page));
-        social::cards(self.make(), all.iter()).iter().map(social::Card::route).collect()
+        let mut titles = Vec::new();
+        // Where the site has one card, no page has a say in it, and there may be thousands.
+        if self.site.facts.social_cards == SocialCards::Each {
+            plan::pages(&self.site, &mut |_, page| titles.extend(pages::title(self.make(), &page)));
+        }
+        social::cards(self.make(), titles.into_iter()).iter().map(social::Card::route).collect()
     }
 
     /// The site.

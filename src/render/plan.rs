@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cards::Maker;
+use super::pages::title;
 use super::{Page, social};
 use crate::model::{Route, Site, has_search, pages_of};
 use crate::source::SitePath;
@@ -92,7 +93,7 @@ pub fn plan(make: Maker<'_>) -> Outputs {
     let mut add = |route: &str, artifact: Artifact| outputs.push((Route::new(route).output_path(), artifact));
     let mut all = Vec::with_capacity(site.articles.len() + 64);
     pages(site, &mut |route: &str, page: Page| all.push((route.to_owned(), page)));
-    for card in social::cards(make, all.iter().map(|(_, page)| page)) {
+    for card in social::cards(make, all.iter().filter_map(|(_, page)| title(make, page))) {
         add(&card.route(), Artifact::Card(Arc::new(card)));
     }
     for (route, page) in all {

@@ -6,7 +6,6 @@ mod drawing;
 mod letters;
 
 use super::cards::Maker;
-use super::pages::{self, Page};
 use super::view::PictureView;
 use crate::cache::{Cache, Key};
 use crate::colour::Colour;
@@ -93,10 +92,10 @@ impl Card {
     }
 }
 
-/// The cards that the pages of a site are shared with.
-pub fn cards<'p>(make: Maker<'_>, pages: impl Iterator<Item = &'p Page>) -> Vec<Card> {
+/// The cards that the pages of a site are shared with, by their titles.
+pub fn cards(make: Maker<'_>, titles: impl Iterator<Item = String>) -> Vec<Card> {
     match make.site.facts.social_cards {
-        SocialCards::Each => pages.filter_map(|page| pages::title(make, page)).map(|title| Card::of(make, &title)).collect(),
+        SocialCards::Each => titles.map(|title| Card::of(make, &title)).collect(),
         SocialCards::Site if of_site(make).is_some() => Vec::new(),
         SocialCards::Site => vec![Card::of(make, "")],
     }
