@@ -61,11 +61,26 @@ function compressed(bytes, type, accepted) {
   return /\bgzip\b/.test(accepted) ? [gzipSync(bytes, { level: 9 }), 'gzip'] : [bytes];
 }
 
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/**
+ * Sends a page as a slow line does: its beginning, which comes in one flight, and then a little at a time, with pauses in
+ * which a browser paints what it has.
+ */
+async function drip(response, body) {
+  const [FIRST, PIECE] = [8192, 1024];
+  for (let from = 0, to = FIRST; from < body.length; from = to, to += PIECE) {
+    response.write(body.subarray(from, to));
+    await wait(20);
+  }
+  response.end();
+}
+
 /**
  * Serves a folder on a free port. `change(path, bytes)` may give other bytes for a path, so that a page can be broken on
- * purpose or come late. What is not there is the site's own 404.html.
+ * purpose or come late; `slowly` lets pages come in piece by piece. What is not there is the site's own 404.html.
  */
-export async function serve(folder, change = (path, bytes) => bytes) {
+export async function serve(folder, change = (path, bytes) => bytes, { slowly = false } = {}) {
   const rules = await readFile(join(folder, '_headers'));
   const kept = new Map();
 
@@ -80,7 +95,8 @@ export async function serve(folder, change = (path, bytes) => bytes) {
 
   const server = createServer(async (request, response) => {
     const asked = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
-    const accepted = request.headers['accept-encoding'] ?? '';
+    const dripped = slowly && /\/$|\.html$/.test(asked);
+    const accepted = dripped ? '' : (request.headers['accept-encoding'] ?? '');
     let status = 200;
     const path = asked.endsWith('/') ? `${asked}index.html` : asked;
     const found = await answer(path, accepted).catch(() => {
@@ -95,7 +111,9 @@ export async function serve(folder, change = (path, bytes) => bytes) {
     const [body, encoding] = found.body;
     if (encoding) sent.set('content-encoding', encoding);
     const known = status === 200 && request.headers['if-none-match'] === found.etag;
-    response.writeHead(known ? 304 : status, Object.fromEntries(sent)).end(known ? undefined : body);
+    response.writeHead(known ? 304 : status, Object.fromEntries(sent));
+    if (dripped && !known) await drip(response, body);
+    else response.end(known ? undefined : body);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

@@ -8,7 +8,7 @@ import { check, done, each, launch, serve } from './support.mjs';
 const [folder, chromium, only = '', some = ''] = process.argv.slice(2);
 // A script that comes late, as over a slow line: what it changes is changed before the reader's eyes.
 const late = (path, bytes) => (path.endsWith('.js') ? new Promise((later) => setTimeout(later, 300, bytes)) : bytes);
-const site = await serve(folder, late);
+const site = await serve(folder, late, { slowly: true });
 const browser = await launch(chromium);
 const kinds = examples(await pages(folder));
 // States that a query makes: some meetings, and none.

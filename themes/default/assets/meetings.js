@@ -197,6 +197,7 @@
     const after = lines.map((line) => line.textContent).join('');
     if (before !== after) next.replaceChildren(...lines);
     next.hidden = !lines.length;
+    next.classList.add('told');
   };
 
   /** Begins the week with today, and says so. */
