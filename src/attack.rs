@@ -51,14 +51,17 @@ pub fn contact(text: &str) {
 }
 
 /// A site with any text in its places gives a report, or outputs of which each can be made. The text is cut
-/// at lines of `%%`: site.yaml, contact.yaml, an article, a meeting, a program.
+/// at lines of `%%`: site.yaml, contact.yaml, an article, a meeting, a program, and the last three in Spanish.
 pub fn site(text: &str) {
     let usual = [
-        ("content/site.yaml", "name: N\nbase_url: https://example.org\ntimezone: UTC\n"),
+        ("content/site.yaml", "name: N\nbase_url: https://example.org\ntimezone: UTC\ntranslations: [es]\n"),
         ("content/contact.yaml", "phones: [{id: main, number: 760-555-0100, label: Main}]\n"),
         ("content/articles/a.md", "---\ntitle: T\ndescription: D\nauthor: p\npublished: 2026-01-01\n---\nText\n"),
         ("content/meetings/m.yaml", "{name: M, when: {by_appointment: true}, mode: phone, phone: main}\n"),
         ("content/programs/g.md", "---\nname: G\nsummary: S\nstatus: open\n---\nText\n"),
+        ("content/articles/a.es.md", "---\ntitle: T\ndescription: D\nauthor: p\npublished: 2026-01-01\n---\nTexto\n"),
+        ("content/meetings/m.es.yaml", "{notes: Notas}\n"),
+        ("content/programs/g.es.md", "---\nsummary: S\n---\nTexto\n"),
     ];
     let mut files = Memory::default();
     files.put("content/people.yaml", "- {id: p, name: P, role: author}\n");

@@ -86,8 +86,9 @@ pub struct Built {
 
 impl Built {
     /// What is not published, and why.
-    pub fn left_out(&self) -> &[LeftOut] {
-        self.renderer.as_ref().map_or(&[], |renderer| &renderer.site().left_out)
+    pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
+        let editions = self.renderer.iter().flat_map(|renderer| renderer.site().editions());
+        editions.flat_map(|site| &site.left_out)
     }
 }
 
@@ -158,14 +159,13 @@ const KEPT: usize = 512 << 20;
 pub fn publish(built: &Built, folder: Folder, sink: &dyn Sink, progress: Progress<'_>) -> Result<Published, Error> {
     let Some(renderer) = &built.renderer else { return Ok(Published::default()) };
     let mut outputs = renderer.plan();
-    let index = renderer.search()?;
-    outputs.extend(index.files.keys().map(|path| (path.clone(), Artifact::SearchFile(path.clone()))));
+    outputs.extend(renderer.search_files()?);
     let policy = Policy::of(renderer.site(), &mut Vec::new());
     let reading = reading(renderer, &built.tree, &outputs, check::page_rules(&policy, Depth::Errors));
     let first = compare(renderer, &reading, (&outputs, &folder), progress)?;
     let pages = outputs
         .values()
-        .filter(|artifact| matches!(artifact, Artifact::Page(page) if !matches!(page, render::Page::Redirect(_))))
+        .filter(|artifact| matches!(artifact.plain(), Artifact::Page(page) if !matches!(page, render::Page::Redirect(_))))
         .count();
     let report = settled(&policy, first.findings, &built.tree);
     if report.has_errors() {
@@ -232,10 +232,7 @@ pub fn reading<'a>(renderer: &'a Renderer, tree: &'a Tree, outputs: &Outputs, ru
 /// What pages of a site are held against: its outputs, and what every page needs. It is the same for all of them.
 pub fn ground(renderer: &Renderer, outputs: &Outputs) -> check::Ground {
     let output = |(path, artifact): (&String, &Artifact)| {
-        let to = match artifact {
-            Artifact::Page(render::Page::Redirect(to)) => Some(to.as_str().to_owned()),
-            _ => None,
-        };
+        let to = renderer.leads_on(artifact);
         check::Output { path: path.clone(), to }
     };
     let manifest = check::Output { path: write::MANIFEST.to_owned(), to: None };
@@ -273,16 +270,16 @@ pub fn make<'a>(renderer: &'a Renderer, reading: &Reading<'_>, path: &str, artif
         }
         Err(error) => return Err(error.into()),
     };
-    let seen = match artifact {
-        Artifact::Page(page) => reading.page(&renderer.finished(path, page, &bytes)),
-        _ => reading.file(path, &bytes),
+    let seen = match renderer.finished(path, artifact, &bytes) {
+        Some(page) => reading.page(&page),
+        None => reading.file(path, &bytes),
     };
     Ok(Made { bytes: Some(bytes), seen, failed: None })
 }
 
 /// In which step an output is written: files before the pages that show them, lists for machines last.
 fn class(artifact: &Artifact) -> Class {
-    match artifact {
+    match artifact.plain() {
         Artifact::ThemeFile(_) | Artifact::File(_) | Artifact::Photograph(..) | Artifact::Card(_) | Artifact::SearchFile(_) => {
             Class::Asset
         }
@@ -294,7 +291,8 @@ fn class(artifact: &Artifact) -> Class {
         | Artifact::Robots
         | Artifact::Redirects
         | Artifact::Headers
-        | Artifact::NoJekyll => Class::Feed,
+        | Artifact::NoJekyll
+        | Artifact::Translated(..) => Class::Feed,
     }
 }
 
@@ -379,7 +377,7 @@ pub fn inspect_while(
             if !keep() {
                 return Ok(None);
             }
-            let looked = match (artifact, photographs) {
+            let looked = match (artifact.plain(), photographs) {
                 (Artifact::Photograph(picture, 0), Photographs::Read) => (Seen::default(), damaged(renderer, picture)?),
                 (Artifact::Photograph(..) | Artifact::Card(_), _) => (Seen::default(), None),
                 _ => make(renderer, &reading, path, artifact).map(|made| (made.seen, made.failed))?,

@@ -12,6 +12,11 @@ use pagefind::options::PagefindServiceConfig;
 /// The folder of the index in a site.
 pub const FOLDER: &str = "search/data/";
 
+/// Whether a file of a site is one of an index, in whichever language.
+pub fn has(path: &str) -> bool {
+    path.split_once(FOLDER).is_some_and(|(before, _)| before.is_empty() || before.ends_with('/'))
+}
+
 /// What the index is made by: another version makes another one of the same records.
 pub const MAKER: &str = "pagefind 1.6.0";
 

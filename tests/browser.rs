@@ -116,6 +116,25 @@ fn a_spanish_site_fits_and_answers_in_spanish() {
     browse("spanish.mjs", &folder);
 }
 
+/// The sample with some of it in Spanish too: a reader changes the language where they are.
+#[test]
+fn a_site_in_two_languages_leads_from_one_to_the_other() {
+    let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+    let root = tempfile::tempdir().expect("a folder");
+    copy("content", root.path());
+    let path = root.path().join("content/site.yaml");
+    let site = fs::read_to_string(&path).expect("a site") + "translations: [es]\n";
+    fs::write(&path, site).expect("a site that can be written");
+    for (path, bytes) in support::files(&project().join("tests/browser/spanish")) {
+        fs::write(root.path().join("content").join(path), bytes).expect("a file");
+    }
+    let (code, _, said) = told(&run(root.path(), &["check", "--now", NOW]));
+    assert!(code == 0 && !said.contains("error") && !said.contains("warning["), "{said}");
+    let folder = root.path().join("out");
+    built(root.path(), &folder);
+    browse("bilingual.mjs", &folder);
+}
+
 /// The preview of a copy of the sample. `WAYPOST_PICTURES=FOLDER` has the script put pictures of it there.
 #[test]
 fn the_preview_follows_who_writes() {

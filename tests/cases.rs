@@ -81,7 +81,7 @@ fn answer_to(ask: &Ask, built: &Built) -> String {
     let planned = || built.renderer.as_ref().map(|renderer| (renderer, renderer.plan()));
     match ask {
         Ask::Report => report_of(built),
-        Ask::LeftOut => built.left_out().iter().map(|out| format!("{} ({})\n", out.path(), out.reason())).collect(),
+        Ask::LeftOut => built.left_out().map(|out| format!("{} ({})\n", out.path(), out.reason())).collect(),
         Ask::Lines { path, with } => {
             // A file with a digest in its name is meant by the part before it.
             let named =

@@ -116,7 +116,19 @@ pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth, keep: Keep<'_>) -> V
     let mut findings = Vec::new();
     let articles = hear((site, policy, depth), keep, &|_, _| None, &mut findings);
     findings.extend(articles.into_iter().flatten());
+    translated((site, policy, depth), keep, &mut findings);
     findings
+}
+
+/// Runs the rules on a site's other languages. What all of them share is told of once.
+fn translated((site, policy, depth): (&Site, &Policy<'_>, Depth), keep: Keep<'_>, findings: &mut Vec<Diagnostic>) {
+    for translation in &site.translations {
+        let mut told = Vec::new();
+        let articles = hear((translation, policy, depth), keep, &|_, _| None, &mut told);
+        told.extend(articles.into_iter().flatten());
+        told.retain(|found| !findings.contains(found));
+        findings.append(&mut told);
+    }
 }
 
 /// The same, where texts that `before` knows are not read again. A later run is given what comes back.
@@ -129,6 +141,7 @@ pub fn site_after(site: &Arc<Site>, policy: &Policy<'_>, depth: Depth, before: O
     let mut findings = Vec::new();
     let articles = hear((site, policy, depth), &|| true, &known, &mut findings);
     findings.extend(articles.iter().flatten().cloned());
+    translated((site, policy, depth), &|| true, &mut findings);
     (findings, Heard { site: site.clone(), depth, articles })
 }
 

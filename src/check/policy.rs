@@ -155,11 +155,13 @@ fn allowances(site: &Site) -> Vec<(Scope, &LintAllow)> {
     let mut all = Vec::new();
     let mut take = |scope, list| all.extend(std::iter::repeat(scope).zip(list));
     take(Scope::Site, &site.facts.lint_allow);
-    for entry in site.every_article() {
-        take(Scope::File(entry.facts().span), &entry.facts().lint_allow);
+    for site in site.editions() {
+        for entry in site.every_article() {
+            take(Scope::File(entry.facts().span), &entry.facts().lint_allow);
+        }
+        site.index.pages.iter().for_each(|page| take(Scope::File(page.facts.span), &page.facts.lint_allow));
     }
     let index = &site.index;
-    index.pages.iter().for_each(|page| take(Scope::File(page.facts.span), &page.facts.lint_allow));
     index.phones.iter().for_each(|fact| take(Scope::Fact(fact.span), &fact.lint_allow));
     index.emails.iter().for_each(|fact| take(Scope::Fact(fact.span), &fact.lint_allow));
     index.locations.iter().for_each(|fact| take(Scope::Fact(fact.span), &fact.lint_allow));

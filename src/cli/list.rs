@@ -92,7 +92,7 @@ fn rows(site: &Site, what: What) -> Vec<Row> {
 }
 
 fn articles(site: &Site, what: What) -> Vec<Row> {
-    let all = site.every_article();
+    let all = site.editions().flat_map(Site::every_article);
     let due = |entry: &crate::model::Entry| time::review_due(site, entry.facts()).is_some_and(|due| due <= site.today);
     let wanted = |entry: &&Arc<crate::model::Entry>| match what {
         What::Drafts => entry.publication == Publication::Draft,

@@ -8,12 +8,14 @@ use std::ops::Deref;
 
 use super::yaml::{Key, Node, Value};
 use crate::report::{self, Diagnostic};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What a decoder needs besides the node.
 pub struct Context<'a> {
     /// The file's whole text, for the letters at a place.
-    pub text: &'a str,
+    text: &'a str,
+    /// Another file that some of the values come from.
+    other: Option<(FileId, &'a str)>,
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
     /// Facts that could not be decoded: noun and id.
@@ -98,7 +100,17 @@ pub trait Kind: Decode {
 impl<'a> Context<'a> {
     /// A context for a file.
     pub fn new(text: &'a str) -> Self {
-        Context { text, findings: Vec::new(), unread: Vec::new(), misspelt: Vec::new() }
+        Context { text, other: None, findings: Vec::new(), unread: Vec::new(), misspelt: Vec::new() }
+    }
+
+    /// A context for values of two files.
+    pub fn of_two(text: &'a str, other: (FileId, &'a str)) -> Self {
+        Context { other: Some(other), ..Context::new(text) }
+    }
+
+    /// The whole text of the file of a place.
+    pub fn text_of(&self, span: Span) -> &'a str {
+        self.other.filter(|(file, _)| *file == span.file).map_or(self.text, |(_, text)| text)
     }
 
     /// Adds a finding.
@@ -130,7 +142,7 @@ impl<'a> Context<'a> {
 
     /// The letters at a place.
     pub fn letters(&self, span: Span) -> &'a str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        self.text_of(span).get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The entries of a map, after unknown and repeated keys were reported.

@@ -14,6 +14,7 @@ pub mod kinds;
 pub mod prose;
 pub mod slug;
 pub mod times;
+mod translation;
 pub mod values;
 pub mod yaml;
 
@@ -30,6 +31,8 @@ use kinds::{
 use prose::Prose;
 use values::Text;
 use yaml::{Node, Piece, Value};
+
+pub use translation::language_of;
 
 /// A Markdown file: its facts and its text.
 #[derive(Debug, Clone)]
@@ -140,6 +143,7 @@ pub struct Part {
 pub struct Memo {
     /// In the order of their paths.
     parts: Vec<(Arc<Source>, Arc<Part>)>,
+    merged: translation::Merged,
 }
 
 impl Memo {
@@ -164,6 +168,8 @@ impl Memo {
 pub struct Loaded {
     /// The facts and texts, in the order of their files.
     pub items: Arc<Items>,
+    /// The same facts with the texts of each other language that the site is in, in the order of site.yaml.
+    pub translations: Vec<(String, Arc<Items>)>,
     /// What is wrong with them.
     pub findings: Vec<Diagnostic>,
 }
@@ -182,15 +188,19 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
         let every = nouns_of(kind_of(&source.path)).iter().map(|noun| (*noun, EVERY.to_owned()));
         items.unread.extend(every.chain(unread(kind_of(&source.path), source)));
     }
-    for (_, part) in &parts {
-        items.append(&part.items);
+    for (source, part) in &parts {
+        if language_of(&source.path).is_none() {
+            items.append(&part.items);
+        }
         findings.extend_from_slice(&part.findings);
     }
-    memo.parts = parts;
     if !has_crisis_lines(tree) {
-        items.crisis.clone_from(&SHIPPED_CRISIS_LINES);
+        let language = items.site.as_ref().and_then(|site| site.language.as_ref()).map_or("en", |language| &language.value);
+        items.crisis = crisis_lines(language);
     }
-    Loaded { items: Arc::new(items), findings }
+    let translations = translation::of(&parts, &items, &mut memo.merged, &mut findings);
+    memo.parts = parts;
+    Loaded { items: Arc::new(items), translations, findings }
 }
 
 /// Whether a site has a file of crisis lines of its own.
@@ -205,13 +215,41 @@ fn has_crisis_lines(tree: &Tree) -> bool {
 }
 
 /// The crisis lines that every site shows unless it has its own.
-pub static SHIPPED_CRISIS_LINES: LazyLock<Vec<Arc<CrisisLine>>> = LazyLock::new(|| {
+pub static SHIPPED_CRISIS_LINES: LazyLock<Vec<Arc<CrisisLine>>> = LazyLock::new(|| shipped_crisis_lines(None));
+
+/// The same for readers of Spanish: who calls presses a key, who texts sends another word.
+static SHIPPED_CRISIS_LINES_ES: LazyLock<Vec<Arc<CrisisLine>>> =
+    LazyLock::new(|| shipped_crisis_lines(Some(include_str!("crisis-lines.es.yaml"))));
+
+/// The crisis lines that come with Waypost, in a language where it has them in it.
+fn crisis_lines(language: &str) -> Vec<Arc<CrisisLine>> {
+    let is_spanish = language.split('-').next() == Some("es");
+    if is_spanish { SHIPPED_CRISIS_LINES_ES.clone() } else { SHIPPED_CRISIS_LINES.clone() }
+}
+
+/// Whether a crisis line came with Waypost.
+pub fn is_shipped(line: &Arc<CrisisLine>) -> bool {
+    let has = |lines: &[Arc<CrisisLine>]| lines.iter().any(|shipped| Arc::ptr_eq(shipped, line));
+    has(&SHIPPED_CRISIS_LINES) || has(&SHIPPED_CRISIS_LINES_ES)
+}
+
+/// Whether a text came with Waypost in this language.
+pub fn is_shipped_in(language: &str, span: Span) -> bool {
+    span.file == SitePath::new(SHIPPED_ES).id() && language == "es"
+}
+
+/// Where the Spanish words of the crisis lines stand.
+const SHIPPED_ES: &str = "shipped/crisis-lines.es.yaml";
+
+fn shipped_crisis_lines(says: Option<&str>) -> Vec<Arc<CrisisLine>> {
     let source = Source::new(SitePath::new("shipped/crisis-lines.yaml"), include_str!("crisis-lines.yaml"));
-    let mut cx = Context::new(&source.text);
-    let mut items = Items::default();
-    yaml_file(&source, &mut cx, &mut items, "crisis-lines");
-    items.crisis
-});
+    let part = part_of_kind(&source, "crisis-lines");
+    let other = says.map(|says| Source::new(SitePath::new(SHIPPED_ES), says));
+    match other {
+        None => part.items.crisis,
+        Some(other) => translation::merged(&source, &part, &other).items.crisis,
+    }
+}
 
 /// What stands in for a site.yaml that is missing or could not be read, so that all else is checked.
 pub static STAND_IN: LazyLock<Option<Arc<SiteFacts>>> = LazyLock::new(|| {
@@ -226,10 +264,17 @@ pub static STAND_IN: LazyLock<Option<Arc<SiteFacts>>> = LazyLock::new(|| {
 const FOLDERS: [&str; 5] = ["programs", "meetings", "people", "crisis-lines", "insurance"];
 
 fn part_of(source: &Source) -> Part {
+    // What it says is put into the facts of the first language.
+    if translation::is_of_facts(&source.path) {
+        return Part::default();
+    }
+    part_of_kind(source, kind_of(&source.path))
+}
+
+fn part_of_kind(source: &Source, kind: &str) -> Part {
     let mut cx = Context::new(&source.text);
     let mut items = Items::default();
     let inside = source.path.as_str().strip_prefix("content/").unwrap_or("");
-    let kind = kind_of(&source.path);
     match (source.path.extension().as_str(), kind) {
         ("md", "articles") if inside.contains('/') => items.articles.extend(document(source, &mut cx)),
         ("md", "pages") if inside.contains('/') => items.pages.extend(document(source, &mut cx)),
@@ -262,7 +307,8 @@ fn unread(kind: &str, source: &Source) -> Option<(&'static str, String)> {
         "programs" | "meetings" | "people" if source.path.folder() != "content" => nouns_of(kind)[0],
         _ => return None,
     };
-    Some((noun, slug::slug_of_stem(source.path.stem())))
+    let stem = source.path.stem();
+    Some((noun, slug::slug_of_stem(slug::variant(stem).map_or(stem, |(name, _)| name))))
 }
 
 /// The kinds of fact in a file with a list.
@@ -326,8 +372,13 @@ fn fact_with_body(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind
     let Some(document) = front_matter::parse(source, &mut cx.findings) else { return };
     let empty = Node { span: source.span(0..0), value: Value::Map(Vec::new()) };
     document.facts.iter().for_each(|facts| yaml::comments_in_values(facts, &source.text, &mut cx.findings));
-    let node = with_id(source, document.facts.unwrap_or(empty));
-    let body = Some(document.body).filter(|body| !body.is_empty());
+    fact_of(source, (document.facts.unwrap_or(empty), document.body), cx, items, kind);
+}
+
+/// A fact of values, with its text.
+fn fact_of(source: &Source, (node, body): (Node, Prose), cx: &mut Context<'_>, items: &mut Items, kind: &str) {
+    let node = with_id(source, node);
+    let body = Some(body).filter(|body| !body.is_empty());
     let both = |cx: &mut Context<'_>, key: &str, given: Option<Span>, body: &Option<Prose>| {
         if let (Some(given), Some(_)) = (given, body) {
             let message = format!("this fact has `{key}` in its front matter and a text below it");
@@ -387,21 +438,35 @@ fn yaml_file(source: &Source, cx: &mut Context<'_>, items: &mut Items, kind: &st
             return cx.report(*finding);
         }
     };
+    facts_of_yaml(source, &node, cx, items, kind);
+}
+
+/// The facts of a file's values, and where it is Markdown of its text.
+fn facts_of(source: &Source, (node, text): (Node, Option<Prose>), cx: &mut Context<'_>, items: &mut Items) {
+    let kind = kind_of(&source.path);
+    match text {
+        Some(text) => fact_of(source, (node, text), cx, items, kind),
+        None => facts_of_yaml(source, &node, cx, items, kind),
+    }
+}
+
+fn facts_of_yaml(source: &Source, node: &Node, cx: &mut Context<'_>, items: &mut Items, kind: &str) {
+    let bom = source.body().0;
     match kind {
-        "site" => items.site = SiteFacts::decode(&node, cx).map(Arc::new),
+        "site" => items.site = SiteFacts::decode(node, cx).map(Arc::new),
         "contact" => {
-            if let Some(file) = ContactFile::decode(&node, cx) {
+            if let Some(file) = ContactFile::decode(node, cx) {
                 items.phones.extend(file.phones.into_iter().map(Arc::new));
                 items.emails.extend(file.emails.into_iter().map(Arc::new));
                 items.locations.extend(file.locations.into_iter().map(Arc::new));
             }
         }
-        "redirects" => redirects(&node, cx, items),
-        "people" => list(source, &node, cx, &mut items.people),
-        "crisis-lines" => list(source, &node, cx, &mut items.crisis),
-        "insurance" => list(source, &node, cx, &mut items.insurance),
-        "programs" => list(source, &node, cx, &mut items.programs),
-        "meetings" => list(source, &node, cx, &mut items.meetings),
+        "redirects" => redirects(node, cx, items),
+        "people" => list(source, node, cx, &mut items.people),
+        "crisis-lines" => list(source, node, cx, &mut items.crisis),
+        "insurance" => list(source, node, cx, &mut items.insurance),
+        "programs" => list(source, node, cx, &mut items.programs),
+        "meetings" => list(source, node, cx, &mut items.meetings),
         // Deployment has its own reader.
         "deploy" => {}
         other => {

@@ -29,6 +29,12 @@ pub fn slug_of_stem(stem: &str) -> String {
     slug(if date(stem) { &stem[11..] } else { stem })
 }
 
+/// The two parts of the stem of a variant in another language: `name.es` is `name` in `es`.
+pub fn variant(stem: &str) -> Option<(&str, &str)> {
+    let (name, language) = stem.rsplit_once('.')?;
+    (!name.is_empty() && language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())).then_some((name, language))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

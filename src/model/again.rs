@@ -22,11 +22,18 @@ pub(super) struct Origin {
 
 /// The site after nothing was changed but the texts of articles below their front matter, and none of their headings: then
 /// all but those texts is shared with the site before. None where more was changed.
-pub(super) fn again(before: &Site, items: &Arc<Items>, tree: &Tree, articles: &Arranged) -> Option<Site> {
+pub(super) fn again(
+    before: &Site,
+    items: &Arc<Items>,
+    tree: &Tree,
+    articles: &Arranged,
+    original: Option<&Arc<Site>>,
+) -> Option<Site> {
     let old = &before.origin.items;
     let fits = before.named
         && Arc::ptr_eq(&before.catalog, &articles.catalog)
         && Arc::ptr_eq(&before.origin.others, &tree.others)
+        && before.original.as_deref().zip(original).is_none_or(|(before, now)| now.has_frame_of(before))
         && old.differ_in_articles_only(items);
     let mut pairs = old.articles.iter().zip(&items.articles).filter(|(old, new)| !Arc::ptr_eq(old, new));
     if !fits || !pairs.all(|(old, new)| old.head == new.head && ids(old) == ids(new)) {
@@ -34,6 +41,7 @@ pub(super) fn again(before: &Site, items: &Arc<Items>, tree: &Tree, articles: &A
     }
     let mut site = before.clone();
     site.origin.items = items.clone();
+    site.original = original.cloned();
     site.articles.clone_from(&articles.shown);
     site.left_out.clone_from(&articles.left_out);
     site.followed = before.followed.after(&site, &articles.changed);
@@ -48,6 +56,7 @@ fn ids(document: &Document<Article>) -> Vec<&str> {
 impl Site {
     /// Whether all is the same as in another site but for the texts of articles.
     pub fn has_frame_of(&self, other: &Site) -> bool {
-        Arc::ptr_eq(&self.index, &other.index)
+        let same = |(one, other): (&Site, &Site)| Arc::ptr_eq(&one.index, &other.index);
+        self.translations.len() == other.translations.len() && self.editions().zip(other.editions()).all(same)
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{Options, Site};
 use crate::load::Document;
 use crate::load::kinds::Article;
-use crate::load::slug::{slug, slug_of_stem};
+use crate::load::slug::{slug, slug_of_stem, variant};
 use crate::load::values::Text;
 use crate::report::Diagnostic;
 use crate::source::{SitePath, Span};
@@ -94,16 +94,6 @@ pub(super) fn entries(
 ) -> Vec<(Arc<Entry>, bool)> {
     let mut entries = Vec::with_capacity(documents.len());
     for document in documents {
-        if let Some(language) = variant(document.path.stem()) {
-            let span = document.facts.title.span;
-            let message =
-                format!("`{}` is a variant in the language `{language}`, which is not published yet", document.path.name());
-            findings.push(
-                Diagnostic::warning("route/language-variant", span, message)
-                    .hint("give it a name without the language to publish it on its own"),
-            );
-            continue;
-        }
         let publication = publication(&document.facts, today);
         let shown = match publication {
             Publication::Published => true,
@@ -114,12 +104,6 @@ pub(super) fn entries(
         entries.push((Arc::new(Entry { document: document.clone(), slug: slug.into(), publication }), shown));
     }
     entries
-}
-
-/// The language of `name.es.md`.
-fn variant(stem: &str) -> Option<&str> {
-    let (name, language) = stem.rsplit_once('.')?;
-    (!name.is_empty() && language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())).then_some(language)
 }
 
 fn publication(article: &Article, today: Date) -> Publication {
@@ -216,16 +200,17 @@ pub(super) fn slug_or_stem(given: Option<&Text>, path: &SitePath, fallback: Span
     made
 }
 
-/// The slug that a file's name gives.
+/// The slug that a file's name gives; that of a variant is the same in every language.
 pub(super) fn stem_slug(path: &SitePath) -> String {
-    slug_of_stem(path.stem())
+    let stem = path.stem();
+    slug_of_stem(variant(stem).map_or(stem, |(name, _)| name))
 }
 
 /// Articles to read next: those that the author named, then those that share the rarest topics, the
 /// newest first. Positions in [`Site::articles`].
 pub fn related(site: &Site, at: usize, most: usize) -> Vec<usize> {
     let article = site.articles[at].facts();
-    let named = article.related.iter().filter_map(|slug| match site.catalog.get(slug) {
+    let named = article.related.iter().filter_map(|slug| match site.article_at(slug) {
         Some(super::ArticleAt::Shown(other)) if other != at => Some(other),
         _ => None,
     });

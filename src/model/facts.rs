@@ -169,7 +169,7 @@ fn article(site: &Site, entry: &super::Entry, findings: &mut Vec<Diagnostic>) {
     facts.reviewer.iter().for_each(|person| site.index.people.need(person, findings));
     facts.programs.iter().for_each(|program| site.index.programs.need(program, findings));
     for slug in &facts.related {
-        if !site.catalog.contains(slug) && !site.index.is_unread(slug) {
+        if !site.knows_article(slug) {
             let near = report::did_you_mean(slug, site.catalog.slugs());
             findings.push(
                 Diagnostic::error("ref/unknown-article", slug.span, format!("there is no article `{}`", slug.value))

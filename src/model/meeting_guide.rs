@@ -99,9 +99,9 @@ pub fn feed(site: &Site) -> Feed<'_> {
     feed
 }
 
-/// Whether a site has the feed at all.
+/// Whether a site has the feed at all: once for all languages, or finders would list each meeting twice.
 pub fn has_feed(site: &Site) -> bool {
-    site.index.meetings.iter().any(|meeting| listing(site, meeting, &mut HashSet::new()).is_ok())
+    site.original.is_none() && site.index.meetings.iter().any(|meeting| listing(site, meeting, &mut HashSet::new()).is_ok())
 }
 
 fn listing<'a>(site: &'a Site, meeting: &'a Arc<Meeting>, slugs: &mut HashSet<String>) -> Result<Listing<'a>, Absence> {

@@ -14,6 +14,7 @@ mod catalog;
 mod facts;
 pub mod fellowship;
 mod index;
+mod languages;
 pub mod meeting_guide;
 mod meetings;
 mod page;
@@ -24,7 +25,7 @@ mod texts;
 pub mod time;
 pub mod week;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -32,9 +33,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::load::kinds::SiteFacts;
-use crate::load::{Loaded, STAND_IN};
+use crate::load::{Items, Loaded, STAND_IN};
 use crate::report::Diagnostic;
-use crate::source::{SitePath, Tree};
+use crate::source::{FileId, SitePath, Tree};
 
 use again::Origin;
 use texts::Followed;
@@ -93,7 +94,12 @@ pub struct Base {
     pub origin: String,
     /// The path below, empty or `/sub`, without a slash at the end.
     pub path: String,
+    /// The path of a language below that: empty for the first one, or `/es`.
+    pub tongue: String,
 }
+
+/// Folders of files that all languages share.
+const SHARED: [&str; 3] = ["/assets/", "/images/", "/files/"];
 
 impl Base {
     /// Cuts an address in two.
@@ -101,7 +107,18 @@ impl Base {
         let url = url.trim_end_matches('/');
         let host = url.find("://").map_or(0, |at| at + 3);
         let cut = url[host..].find('/').map_or(url.len(), |at| host + at);
-        Base { origin: url[..cut].to_owned(), path: url[cut..].to_owned() }
+        Base { origin: url[..cut].to_owned(), path: url[cut..].to_owned(), tongue: String::new() }
+    }
+
+    /// Where the site stands in another language.
+    fn in_language(&self, code: &str) -> Base {
+        Base { tongue: format!("/{code}"), ..self.clone() }
+    }
+
+    /// A route of this language as one of the whole site: `/es/contact/`.
+    pub fn route(&self, route: &str) -> String {
+        let tongue = if SHARED.iter().any(|folder| route.starts_with(folder)) { "" } else { &self.tongue };
+        format!("{tongue}{route}")
     }
 
     /// Why an address cannot be that of a site, in words that end a sentence.
@@ -124,12 +141,17 @@ impl Base {
 
     /// A root-absolute address: the base path before a route.
     pub fn url(&self, route: &str) -> String {
-        format!("{}{route}", self.path)
+        format!("{}{}", self.path, self.route(route))
+    }
+
+    /// The address for the world of what is the same in every language.
+    pub fn of_thing(&self, route: &str) -> String {
+        format!("{}{}{route}", self.origin, self.path)
     }
 
     /// The address for the world.
     pub fn absolute(&self, route: &str) -> String {
-        format!("{}{}{route}", self.origin, self.path)
+        format!("{}{}{}", self.origin, self.path, self.route(route))
     }
 }
 
@@ -169,6 +191,12 @@ pub struct Site {
     /// Whether site.yaml could be read.
     named: bool,
     origin: Origin,
+    /// The site in its other languages.
+    pub translations: Vec<Arc<Site>>,
+    /// Of a site in another language, the one in the first.
+    pub original: Option<Arc<Site>>,
+    /// Of a site in another language, the files that are written in it.
+    own: Arc<HashSet<FileId>>,
 }
 
 /// Builds the site, with a stand-in where site.yaml could not be read, so that its other mistakes are found in the same
@@ -181,35 +209,74 @@ pub fn build(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Site> {
     let mut found = Vec::new();
-    let site = site(loaded, tree, options, before, &mut found);
-    match &site {
-        Some(site) => site.tell(findings),
+    let Some(mut main) = site(&loaded.items, Tongue::First, tree, options, before, &mut found) else {
         // Without the facts of the site nothing else can be said.
-        None => findings.append(&mut found),
+        findings.append(&mut found);
+        return None;
+    };
+    main.tell(findings);
+    main.translations.clear();
+    if !loaded.translations.is_empty() {
+        let original = Arc::new(main.clone());
+        let translated = |(code, items): &(String, Arc<Items>)| {
+            let before = before.and_then(|before| before.translations.iter().find(|site| site.language == *code));
+            site(items, Tongue::Other(code, &original), tree, options, before.map(|site| &**site), &mut Vec::new())
+        };
+        main.translations = loaded.translations.iter().filter_map(translated).map(Arc::new).collect();
+        for site in &main.translations {
+            let mut told = Vec::new();
+            site.tell(&mut told);
+            // What all languages share is told of once.
+            told.retain(|found| !findings.contains(found));
+            findings.append(&mut told);
+        }
+        main.join_used_files();
+        main.next_change = main.editions().filter_map(|site| site.next_change).min();
     }
-    site
+    Some(main)
 }
 
-fn site(loaded: &Loaded, tree: &Tree, options: &Options, before: Option<&Site>, found: &mut Vec<Diagnostic>) -> Option<Site> {
-    let items = &loaded.items;
+/// Which language of a site is built.
+#[derive(Clone, Copy)]
+enum Tongue<'a> {
+    First,
+    /// Its code, and the site in the first one.
+    Other(&'a str, &'a Arc<Site>),
+}
+
+fn site(
+    items: &Arc<Items>,
+    tongue: Tongue<'_>,
+    tree: &Tree,
+    options: &Options,
+    before: Option<&Site>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Site> {
     if items.site.is_none() {
         found.extend(no_site_file(tree));
     }
+    let original = if let Tongue::Other(_, original) = tongue { Some(original) } else { None };
     let facts = items.site.clone().or_else(|| STAND_IN.clone())?;
     let zone = facts.timezone.zone.clone();
     let now = options.now.instant(&zone);
     let today = now.to_zoned(zone.clone()).date();
     let articles = catalog::arrange(&items.articles, options, today, before);
-    if let Some(site) = before.and_then(|before| again::again(before, items, tree, &articles)) {
+    if let Some(site) = before.and_then(|before| again::again(before, items, tree, &articles, original)) {
         return Some(site);
     }
     found.extend(articles.catalog.found.iter().cloned());
     found.extend(bad_base_url(&facts));
+    let own = facts.language.as_ref().map_or("en", |language| language.value.as_str());
+    languages::check(&facts, own, found);
     let base = Base::new(options.base_url.as_deref().unwrap_or(&facts.base_url.0));
+    let (language, base) = match tongue {
+        Tongue::First => (own.to_owned(), base),
+        Tongue::Other(code, _) => (code.to_owned(), base.in_language(code)),
+    };
     let mut site = Site {
         options: options.clone(),
         now,
-        language: facts.language.as_ref().map_or_else(|| "en".to_owned(), |language| language.value.clone()),
+        language,
         base,
         zone,
         today,
@@ -223,6 +290,9 @@ fn site(loaded: &Loaded, tree: &Tree, options: &Options, before: Option<&Site>, 
         next_change: None,
         named: items.site.is_some(),
         origin: Origin { items: items.clone(), others: tree.others.clone(), found: Arc::default() },
+        translations: Vec::new(),
+        original: original.cloned(),
+        own: languages::files_in(tree, tongue),
         facts,
     };
     site.routes = Arc::new(Routes::of(&site, &items.redirects, found));

@@ -35,6 +35,8 @@ pub struct Page<'a> {
     pub html: &'a [u8],
     /// What it is.
     pub kind: PageKind,
+    /// The language of the site that it belongs to.
+    pub language: &'a str,
     /// The document or the fact that it shows; none where it is made of many.
     pub source: Option<Span>,
 }

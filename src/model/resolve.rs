@@ -67,10 +67,17 @@ pub enum Destination<'a> {
     File(SitePath),
     /// Another site.
     Web(&'a str),
+    /// What is written in the first language of the site only.
+    Original(Box<Destination<'a>>),
 }
 
 /// Parts of a page that the theme gives an id.
 const THEME_PARTS: [&str; 2] = ["main", "sources"];
+
+/// What stands in an address after the folder of a language.
+fn is_below<'a>(address: &'a str, language: &str) -> Option<&'a str> {
+    address.strip_prefix('/')?.strip_prefix(language).filter(|rest| rest.starts_with('/'))
+}
 
 /// Whether a link dials or writes to just what its words show.
 fn leads_to(target: &Target, shown: &str) -> bool {
@@ -105,6 +112,21 @@ impl Site {
     /// # Errors
     /// When it leads nowhere: the finding, at `span`.
     pub fn resolve<'a>(&'a self, target: &'a Target, span: Span, home: &Home<'_>) -> Result<Destination<'a>, Problem> {
+        let problem = match self.resolve_here(target, span, home) {
+            Ok(found) => return Ok(found),
+            Err(problem) => problem,
+        };
+        // A page in another language is better than none.
+        match self.original.as_deref().and_then(|original| original.resolve_here(target, span, home).ok()) {
+            Some(
+                found @ (Destination::Article(..) | Destination::Page(..) | Destination::Topic(..) | Destination::Route(_)),
+            ) => Ok(Destination::Original(Box::new(found))),
+            Some(found) => Ok(found),
+            None => Err(problem),
+        }
+    }
+
+    fn resolve_here<'a>(&'a self, target: &'a Target, span: Span, home: &Home<'_>) -> Result<Destination<'a>, Problem> {
         match target {
             Target::Ref { scheme, id, fragment } => self.fact(*scheme, id, fragment.as_deref(), span),
             Target::Fragment(part) => {
@@ -257,7 +279,7 @@ impl Site {
             }
             Scheme::Article => self.article(id, part, span),
             Scheme::Page => {
-                let page = match index.page(id) {
+                let page = match self.page_at(id) {
                     Some(page) => page,
                     None if index.is_unread(id) => return Ok(Destination::Unread(id)),
                     None => return Err(self.no_page(id, span)),
@@ -295,7 +317,7 @@ impl Site {
     }
 
     fn article<'a>(&'a self, id: &'a str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
-        let Some(at) = self.catalog.get(id) else {
+        let Some(at) = self.article_at(id) else {
             if self.index.is_unread(id) {
                 return Ok(Destination::Unread(id));
             }
@@ -306,10 +328,7 @@ impl Site {
                 found.hint(hint.unwrap_or_else(|| "an article's name is its file's, without the date and `.md`".to_owned())),
             ));
         };
-        let entry = match at {
-            ArticleAt::Shown(at) => &self.articles[at],
-            ArticleAt::LeftOut(at) => &self.left_out[at].entry,
-        };
+        let entry = self.entry(at);
         if let Some(part) = part {
             Self::part(&entry.document.body.headings, part, span)?;
         }
@@ -341,6 +360,11 @@ impl Site {
     }
 
     fn site_address<'a>(&'a self, address: &'a str, span: Span) -> Result<Destination<'a>, Problem> {
+        // The pages of the other languages are looked at when they are finished.
+        if self.original.is_none() && self.facts.translations.iter().any(|code| is_below(address, code).is_some()) {
+            return Ok(Destination::Route(address));
+        }
+        let address = self.original.as_ref().and_then(|_| is_below(address, &self.language)).unwrap_or(address);
         let path = address.split(['#', '?']).next().unwrap_or("");
         if self.routes.contains(path) {
             return Ok(self.text_at(address, path, span)?.unwrap_or(Destination::Route(address)));
@@ -375,7 +399,12 @@ impl Site {
     }
 
     fn file<'a>(&'a self, home: &Home<'_>, path: &str, part: Option<&str>, span: Span) -> Result<Destination<'a>, Problem> {
-        let file = home.path.join(path);
+        let mut file = home.path.join(path);
+        if self.original.is_some() {
+            let translated = file.in_language(&self.language);
+            let is_there = self.catalog.slug_of(&translated).is_some() || self.index.reference_of(&translated).is_some();
+            file = if is_there { translated } else { file };
+        }
         let article = self.catalog.slug_of(&file).map(|slug| (Scheme::Article, slug));
         if let Some((scheme, id)) = article.or_else(|| self.index.reference_of(&file)) {
             return self.fact(scheme, id, part, span);

@@ -39,7 +39,7 @@ impl fmt::Display for Route {
 }
 
 /// First segments that are Waypost's own.
-const RESERVED: [&str; 24] = [
+const RESERVED: [&str; 23] = [
     "resources",
     "topics",
     "programs",
@@ -63,7 +63,6 @@ const RESERVED: [&str; 24] = [
     "assets",
     "images",
     "files",
-    "es",
 ];
 
 /// Every address of the site.
@@ -78,7 +77,8 @@ pub struct Routes {
 
 impl Routes {
     pub(super) fn of(site: &Site, redirects: &[Arc<Redirect>], findings: &mut Vec<Diagnostic>) -> Routes {
-        let mut claims = Claims { findings, taken: HashMap::new() };
+        let languages = site.facts.translations.iter().map(|code| code.value.clone()).collect();
+        let mut claims = Claims { findings, languages, taken: HashMap::new() };
         for route in fixed(site) {
             claims.taken.insert(route.to_lowercase(), (route, None));
         }
@@ -97,7 +97,7 @@ impl Routes {
     }
 
     /// The same without old addresses.
-    fn has_page(&self, route: &str) -> bool {
+    pub(super) fn has_page(&self, route: &str) -> bool {
         let article = route.strip_prefix("/resources/").and_then(|rest| rest.strip_suffix('/'));
         article.is_some_and(|slug| self.catalog.contains(slug)) || self.known.contains(route)
     }
@@ -141,10 +141,11 @@ pub fn pages_of(articles: usize) -> usize {
 
 /// The addresses that the data gives, apart from articles and free pages.
 fn fixed(site: &Site) -> Vec<String> {
-    let mut routes: Vec<String> = ["/", "/contact/", "/help-now/", "/404.html", "/sitemap.xml", "/robots.txt"]
-        .iter()
-        .map(|&route| route.to_owned())
-        .collect();
+    let mut routes: Vec<String> =
+        ["/", "/contact/", "/help-now/", "/404.html", "/sitemap.xml"].iter().map(|&route| route.to_owned()).collect();
+    if site.original.is_none() {
+        routes.push("/robots.txt".to_owned());
+    }
     if has_search(site) {
         routes.push("/search/".to_owned());
     }
@@ -225,6 +226,8 @@ fn file_of(route: &str) -> String {
 
 struct Claims<'a> {
     findings: &'a mut Vec<Diagnostic>,
+    /// The folders of other languages.
+    languages: Vec<String>,
     /// By lower-cased address: as written, and by whom.
     taken: HashMap<String, (String, Option<Span>)>,
 }
@@ -249,7 +252,7 @@ impl Claims<'_> {
     fn free_page(&mut self, page: &Document<FreePage>) {
         let span = page.facts.slug.as_ref().map_or(page.facts.title.span, |slug| slug.span);
         let slug = articles::slug_or_stem(page.facts.slug.as_ref(), &page.path, page.facts.title.span, self.findings);
-        if RESERVED.contains(&slug.as_str()) {
+        if RESERVED.contains(&slug.as_str()) || self.languages.contains(&slug) {
             let found = Diagnostic::error(
                 "route/reserved",
                 span,

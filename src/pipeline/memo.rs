@@ -58,10 +58,28 @@ impl Drawn {
         let same = |(old, new): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(old, new);
         Arc::ptr_eq(&self.others, &tree.others)
             && (Arc::ptr_eq(&before.facts, &site.facts) || earlier == now)
-            && before.language == site.language
+            && before.editions().map(|site| &site.language).eq(site.editions().map(|site| &site.language))
             && tree.below("themes").count() == self.themes.len()
             && self.themes.iter().zip(tree.below("themes")).all(same)
     }
+}
+
+/// The theme in each language of a site; none where it cannot be used.
+fn themes(site: &Site, tree: &Tree, files: &Arc<dyn Files>, found: &mut Vec<Diagnostic>) -> Result<Vec<Theme>, Error> {
+    let mut themes = Vec::new();
+    for edition in site.editions() {
+        // What is wrong with a theme is so in every language.
+        let mut told = Vec::new();
+        let theme = Theme::load(tree, &**files, site.facts.theme.as_ref(), &edition.language, &mut told)?;
+        let Some(theme) = theme else {
+            found.append(&mut told);
+            return Ok(Vec::new());
+        };
+        themes.push(theme);
+        told.retain(|one| !found.contains(one));
+        found.append(&mut told);
+    }
+    Ok(themes)
 }
 
 /// What makes the outputs of a site, with what the one before has that would not be other; none where a template cannot be used.
@@ -77,19 +95,19 @@ pub(super) fn renderer(
     let earlier = found.len();
     let framed = with_files.filter(|before| before.renderer.site().has_frame_of(site) && before.has_theme_of(site, tree));
     let made = if let Some(before) = framed {
-        Some(before.renderer.with_texts_of(site.clone()))
+        Some(before.renderer.with_texts_of(site))
     } else {
         let assets = match with_files {
             Some(before) => before.renderer.assets().clone(),
             None => Arc::new(Assets::gather(site, &**files, found)?),
         };
-        let theme = match before.as_ref().filter(|before| before.has_theme_of(site, tree)) {
-            Some(before) => Some(before.renderer.theme().clone()),
-            None => Theme::load(tree, &**files, site.facts.theme.as_ref(), &site.language, found)?,
+        let themes = match before.as_ref().filter(|before| before.has_theme_of(site, tree)) {
+            Some(before) => before.renderer.themes(),
+            None => themes(site, tree, files, found)?,
         };
         let before = before.as_ref().map(|before| &before.renderer);
         let means = Means { files: files.clone(), cache: memo.cache.clone() };
-        theme.map(|theme| Renderer::new(site.clone(), theme, assets, means, before)).transpose()?
+        Renderer::new(site, themes, &assets, &means, before)?
     };
     let keep = |renderer: &Renderer| Drawn {
         renderer: renderer.clone(),

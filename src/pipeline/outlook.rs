@@ -72,7 +72,7 @@ pub fn outlook(root: &Path, now: Timestamp, last: Option<&Manifest>) -> Result<O
         return Ok(Outlook::Refused(Box::new(built), report));
     }
     // The index of the search follows from the pages; to make it only for this list would take longer than all of them.
-    let is_gone = |path: &&String| !outputs.contains_key(*path) && !path.starts_with(search::FOLDER);
+    let is_gone = |path: &&String| !outputs.contains_key(*path) && !search::has(path);
     let gone = old.keys().filter(is_gone).cloned().collect();
     Ok(Outlook::Changes { new, changed, gone })
 }

@@ -9,7 +9,7 @@ use super::shown::Shown;
 use super::{Broken, State, changes, dashboard, findings};
 use crate::check::Depth;
 use crate::load::prose::decoded;
-use crate::render::{Artifact, Page, media_type};
+use crate::render::{Artifact, Renderer, media_type};
 use crate::report::{self, Report, Severity};
 use crate::search;
 
@@ -46,13 +46,14 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
         return redirect(&format!("{base}/"));
     };
     let file = shown.output_of(path);
-    if let Some(Artifact::Page(Page::Redirect(to))) = shown.outputs.get(&file) {
-        return redirect(&format!("{base}{}", to.as_str()));
+    let leads_on = |artifact| shown.renderer().and_then(|renderer| renderer.leads_on(artifact));
+    if let Some(to) = shown.outputs.get(&file).and_then(leads_on) {
+        return redirect(&format!("{base}{to}"));
     }
     if let Some(artifact) = shown.outputs.get(&file) {
         return output(&shown, &file, artifact, broken.as_ref());
     }
-    if file.starts_with(search::FOLDER)
+    if search::has(&file)
         && let Some(reply) = search_file(&shown, &file)
     {
         return reply;
@@ -72,9 +73,14 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
 
 /// A file of the index of the search, which is made when it is first asked for; none where there is no such file.
 fn search_file(shown: &Shown, file: &str) -> Option<Reply> {
-    match shown.renderer()?.search() {
+    let inside = |renderer: &Renderer| {
+        let inside = format!("/{file}").strip_prefix(&format!("{}/", renderer.site().base.tongue))?.to_owned();
+        inside.starts_with(search::FOLDER).then_some(inside)
+    };
+    let (renderer, inside) = shown.renderer()?.editions().find_map(|renderer| Some((renderer, inside(renderer)?)))?;
+    match renderer.search() {
         Ok(index) => {
-            let bytes = index.files.get(file)?.clone();
+            let bytes = index.files.get(&inside)?.clone();
             Some(response(StatusCode::OK, media_type(file), bytes))
         }
         Err(error) => Some(text(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string())),
@@ -83,7 +89,7 @@ fn search_file(shown: &Shown, file: &str) -> Option<Reply> {
 
 /// An output. A page has the element of the preview in it, with what forbids to publish it.
 fn output(shown: &Shown, file: &str, artifact: &Artifact, broken: Option<&Arc<Broken>>) -> Reply {
-    let Artifact::Page(_) = artifact else {
+    let Artifact::Page(_) = artifact.plain() else {
         return match shown.renderer().map(|renderer| renderer.render(artifact)) {
             Some(Ok(bytes)) => response(StatusCode::OK, artifact.media_type(file), bytes.into_owned()),
             Some(Err(error)) => text(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),

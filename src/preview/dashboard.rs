@@ -22,7 +22,8 @@ const MOST_BARS: usize = 24;
 struct Row<'a> {
     entry: &'a Entry,
     author: &'a str,
-    listed: bool,
+    /// Where it is read; none where it is not shown.
+    url: Option<String>,
     status: String,
     due: String,
     counts: Option<Counts>,
@@ -41,7 +42,7 @@ pub(super) fn page(shown: &Shown, swept: Option<&Report>, is_newest: bool) -> Op
         out.push_str("<p><strong>The content has errors now. This is the last good site.</strong></p>");
     }
     summary(&mut out, shown.base(), swept);
-    table(&mut out, shown.base(), &rows(site, swept));
+    table(&mut out, &site.editions().flat_map(|site| rows(site, swept)).collect::<Vec<_>>());
     let dues = site.articles.iter().filter(|entry| entry.publication == Publication::Published);
     let dues =
         counted(dues.filter_map(|entry| time::review_due(site, entry.facts())).map(|due| format!("{:.7}", due.to_string())));
@@ -96,7 +97,7 @@ fn rows<'a>(site: &'a Site, swept: Option<&Report>) -> Vec<Row<'a>> {
     let row = |(at, entry): (Option<usize>, &'a Entry)| Row {
         entry,
         author: site.index.people.get(entry.facts().author.id.as_str()).map_or("", |person| &person.name.value),
-        listed: at.is_some(),
+        url: at.map(|_| site.base.url(&entry.route())),
         status: match entry.publication {
             Publication::Published => "published".to_owned(),
             Publication::Draft => "draft".to_owned(),
@@ -116,7 +117,7 @@ fn links_of(entry: &Entry) -> usize {
     entry.document.body.holes().filter(|hole| matches!(hole.kind, HoleKind::LinkOpen(_) | HoleKind::Name(_))).count()
 }
 
-fn table(out: &mut String, base: &str, rows: &[Row<'_>]) {
+fn table(out: &mut String, rows: &[Row<'_>]) {
     let _ = write!(
         out,
         "<h2 id=\"articles\">Articles</h2><p class=\"filter\" hidden><label>Show those with <input type=\"search\" id=\"filter\"></label> \
@@ -145,11 +146,11 @@ fn table(out: &mut String, base: &str, rows: &[Row<'_>]) {
     for row in rows {
         let facts = row.entry.facts();
         out.push_str("<tr><th scope=\"row\">");
-        if row.listed {
-            let _ = write!(out, "<a href=\"{base}{}\">", row.entry.route());
+        if let Some(url) = &row.url {
+            let _ = write!(out, "<a href=\"{url}\">");
         }
         escape(out, &facts.title.value);
-        out.push_str(if row.listed { "</a></th>" } else { "</th>" });
+        out.push_str(if row.url.is_some() { "</a></th>" } else { "</th>" });
         let review = facts.last_reviewed.map_or(String::new(), |date| date.value.to_string());
         let published = facts.published.value.to_string();
         for text in [&row.status, row.author, &published, &review, &row.due] {

@@ -82,7 +82,7 @@ fn of_page(shown: &Shown, page: &str) -> Vec<Diagnostic> {
 }
 
 fn file_of(shown: &Shown, page: &str) -> Option<FileId> {
-    shown.entry_of(&shown.output_of(page)).map(|entry| entry.document.file)
+    shown.entry_of(&shown.output_of(page)).map(|(_, entry)| entry.document.file)
 }
 
 fn of_file(file: FileId, report: &Report) -> Vec<Diagnostic> {

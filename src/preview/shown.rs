@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::check::{self, Depth, Ground, Policy, Reading};
 use crate::load::prose::decoded;
-use crate::model::{Entry, Route, is_listed, page_slug};
+use crate::model::{Entry, Route, Site, is_listed, page_slug};
 use crate::pipeline::{self, Built, Made};
 use crate::render::{Artifact, Outputs, Renderer};
 use crate::report::Diagnostic;
@@ -67,24 +67,13 @@ impl Shown {
     /// What a later site shows on a page of its own from files that are others than here.
     pub fn changed_in(&self, later: &Shown) -> Vec<Changed> {
         let (Some(old), Some(new)) = (self.renderer(), later.renderer()) else { return Vec::new() };
-        let (old, new) = (old.site(), new.site());
         let digest = |shown: &Shown, file: FileId| shown.built.tree.source(file).map(|text| text.digest);
         let is_other = |file: FileId| digest(self, file) != digest(later, file);
-        let told = |title: &str, route: &str| Changed { url: format!("{}{route}", later.base()), title: title.to_owned() };
-        // An article that was not read again is mostly the very same at the same position.
-        let same = |at: usize, entry: &Arc<Entry>| old.articles.get(at).is_some_and(|old| Arc::ptr_eq(old, entry));
-        let articles = new.articles.iter().enumerate().filter(|(at, entry)| !same(*at, entry)).map(|(_, entry)| entry);
-        let articles = articles.filter(|entry| is_other(entry.document.file));
-        let mut changed: Vec<Changed> = articles.map(|entry| told(&entry.facts().title, &entry.route())).collect();
-        let index = &new.index;
-        let pages = index.pages.iter().filter(|page| (!page.facts.draft || new.options.drafts) && is_other(page.file));
-        changed.extend(pages.map(|page| told(&page.facts.title, &format!("/{}/", page_slug(page)))));
-        let programs = index.programs.iter().filter(|program| is_other(program.span.file));
-        changed.extend(programs.map(|program| told(&program.name, &format!("/programs/{}/", program.id.as_str()))));
-        let meetings = index.meetings.iter().filter(|meeting| is_listed(meeting) && is_other(meeting.span.file));
-        changed.extend(meetings.map(|meeting| told(&meeting.name, &format!("/meetings/{}/", meeting.id.as_str()))));
-        let people = index.people.iter().filter(|person| person.public && is_other(person.span.file));
-        changed.extend(people.map(|person| told(&person.name, &format!("/team/{}/", person.id.as_str()))));
+        let mut changed: Vec<Changed> = Vec::new();
+        for (at, new) in new.site().editions().enumerate() {
+            let old = old.site().editions().nth(at);
+            changed.extend(changed_of(old, new, &is_other));
+        }
         changed
     }
 
@@ -99,8 +88,8 @@ impl Shown {
         let reading = Reading::new(renderer.site(), &self.built.tree, rules, self.ground.clone());
         let Made { bytes, seen, failed } = pipeline::make(renderer, &reading, file, artifact)?;
         let mut found = reading.told(vec![seen], false);
-        if let (Depth::Rest, Some(entry)) = (depth, self.entry_of(file)) {
-            found.extend(check::article(renderer.site(), &policy, entry));
+        if let (Depth::Rest, Some((site, entry))) = (depth, self.entry_of(file)) {
+            found.extend(check::article(site, &policy, entry));
         }
         let found = failed.into_iter().chain(policy.settle(found, &self.built.tree)).collect();
         Ok(Looked { bytes: bytes.map(Cow::into_owned), found })
@@ -112,8 +101,35 @@ impl Shown {
     }
 
     /// The article that a page shows.
-    pub fn entry_of(&self, file: &str) -> Option<&Entry> {
-        let articles = self.renderer()?.site().articles.iter();
-        articles.map(|entry| &**entry).find(|entry| Route::new(entry.route()).output_path() == file)
+    pub fn entry_of(&self, file: &str) -> Option<(&Site, &Entry)> {
+        let articles =
+            self.renderer()?.site().editions().flat_map(|site| site.articles.iter().map(move |entry| (site, &**entry)));
+        let shows = |(site, entry): &(&Site, &Entry)| Route::new(site.base.route(&entry.route())).output_path() == file;
+        articles.into_iter().find(shows)
     }
+}
+
+/// What a site shows on a page of its own from files that are others than in an older one.
+fn changed_of(old: Option<&Site>, new: &Site, is_other: &dyn Fn(FileId) -> bool) -> Vec<Changed> {
+    let told = |title: &str, route: &str| Changed { url: new.base.url(route), title: title.to_owned() };
+    // An article that was not read again is mostly the very same at the same position.
+    let same =
+        |at: usize, entry: &Arc<Entry>| old.and_then(|old| old.articles.get(at)).is_some_and(|old| Arc::ptr_eq(old, entry));
+    let articles = new.articles.iter().enumerate().filter(|(at, entry)| !same(*at, entry)).map(|(_, entry)| entry);
+    let articles = articles.filter(|entry| is_other(entry.document.file));
+    let mut changed: Vec<Changed> = articles.map(|entry| told(&entry.facts().title, &entry.route())).collect();
+    let index = &new.index;
+    let pages = index.pages.iter().filter(|page| (!page.facts.draft || new.options.drafts) && is_other(page.file));
+    changed.extend(pages.map(|page| told(&page.facts.title, &format!("/{}/", page_slug(page)))));
+    // Facts are shown by the first language first.
+    if new.original.is_some() {
+        return changed;
+    }
+    let programs = index.programs.iter().filter(|program| is_other(program.span.file));
+    changed.extend(programs.map(|program| told(&program.name, &format!("/programs/{}/", program.id.as_str()))));
+    let meetings = index.meetings.iter().filter(|meeting| is_listed(meeting) && is_other(meeting.span.file));
+    changed.extend(meetings.map(|meeting| told(&meeting.name, &format!("/meetings/{}/", meeting.id.as_str()))));
+    let people = index.people.iter().filter(|person| person.public && is_other(person.span.file));
+    changed.extend(people.map(|person| told(&person.name, &format!("/team/{}/", person.id.as_str()))));
+    changed
 }

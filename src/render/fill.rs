@@ -51,14 +51,23 @@ impl<'a> Filler<'a> {
 
     /// The HTML of a prose.
     pub fn html(&mut self, prose: &Prose) -> Html {
-        Html::new(&self.text(prose))
+        let text = self.text(prose);
+        match self.render.site.foreign(prose.span) {
+            None => Html::new(&text),
+            Some(language) => Html::new(&format!("<div class=\"prose\" lang=\"{language}\">{text}</div>")),
+        }
     }
 
     /// The HTML of a prose that stands inside a line: without its one paragraph's tags.
     pub fn inline(&mut self, prose: &Prose) -> Html {
         let html = self.text(prose);
         let inner = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-        Html::new(inner.filter(|_| prose.one_paragraph).unwrap_or(&html))
+        let inner = inner.filter(|_| prose.one_paragraph);
+        match (self.render.site.foreign(prose.span), inner) {
+            (None, inner) => Html::new(inner.unwrap_or(&html)),
+            (Some(language), Some(inner)) => Html::new(&format!("<span lang=\"{language}\">{inner}</span>")),
+            (Some(language), None) => Html::new(&format!("<div lang=\"{language}\">{html}</div>")),
+        }
     }
 
     /// The HTML as text.
@@ -84,11 +93,7 @@ impl<'a> Filler<'a> {
                 let link = site.resolve(target, hole.span, &self.home).ok().and_then(|destination| self.link(&destination));
                 open.push(link.is_some());
                 if let Some(link) = link {
-                    out.push_str("<a");
-                    attribute(out, "href", &link.href);
-                    link.class.iter().for_each(|class| attribute(out, "class", class));
-                    link.rel.iter().for_each(|rel| attribute(out, "rel", rel));
-                    out.push('>');
+                    link.open(out);
                 }
             }
             HoleKind::LinkClose => {
@@ -117,11 +122,7 @@ impl<'a> Filler<'a> {
     fn named(&self, destination: &Destination<'_>, out: &mut String) {
         let name = self.name(destination);
         let Some(link) = self.link(destination) else { return escape(out, &name) };
-        out.push_str("<a");
-        attribute(out, "href", &link.href);
-        link.class.iter().for_each(|class| attribute(out, "class", class));
-        link.rel.iter().for_each(|rel| attribute(out, "rel", rel));
-        out.push('>');
+        link.open(out);
         escape(out, &name);
         out.push_str("</a>");
     }
@@ -150,6 +151,7 @@ impl<'a> Filler<'a> {
             Destination::Route(route) => (*route).to_owned(),
             Destination::File(path) => path.name().to_owned(),
             Destination::Web(url) => (*url).to_owned(),
+            Destination::Original(destination) => self.name(destination),
         }
     }
 
@@ -319,11 +321,16 @@ pub struct Link {
     pub href: String,
     class: Option<&'static str>,
     rel: Option<&'static str>,
+    /// The language of the page there, where it is another.
+    hreflang: Option<String>,
 }
 
 /// Where a destination leads; nowhere for what is not shown.
 pub fn link(render: &Renderer, destination: &Destination<'_>, addresses: Addresses) -> Option<Link> {
-    let site = &*render.site;
+    let (destination, site) = match destination {
+        Destination::Original(found) => (&**found, render.site.original.as_deref()?),
+        other => (other, &*render.site),
+    };
     let part = |part: &Option<String>| part.as_ref().map_or(String::new(), |part| format!("#{part}"));
     let route = match destination {
         Destination::Phone(phone) => {
@@ -333,10 +340,12 @@ pub fn link(render: &Renderer, destination: &Destination<'_>, addresses: Address
         Destination::Crisis(line, number) => return crisis_link(line, number.as_ref()),
         Destination::Email(email) => return Some(Link::classed(format!("mailto:{}", email.address.0.value), "email")),
         Destination::Web(url) => {
-            return Some(Link { href: (*url).to_owned(), class: None, rel: Some("noopener noreferrer") });
+            return Some(Link { rel: Some("noopener noreferrer"), ..Link::plain((*url).to_owned()) });
         }
         Destination::Fragment(part) if addresses == Addresses::Page => return Some(Link::plain(format!("#{part}"))),
-        Destination::Fragment(_) | Destination::Hidden { .. } | Destination::Unread(_) => return None,
+        Destination::Fragment(_) | Destination::Hidden { .. } | Destination::Unread(_) | Destination::Original(_) => {
+            return None;
+        }
         Destination::Person(person) if !person.public => return None,
         Destination::Location(location) => format!("/locations/{}/", location.id.as_str()),
         Destination::Person(person) => format!("/team/{}/", person.id.as_str()),
@@ -351,18 +360,30 @@ pub fn link(render: &Renderer, destination: &Destination<'_>, addresses: Address
             render.assets.get(path).map(|asset| asset.original.as_ref().unwrap_or(&asset.route).clone())?
         }
     };
-    Some(Link::plain(match addresses {
+    let href = match addresses {
         Addresses::Page => site.base.url(&route),
         Addresses::Absolute => site.base.absolute(&route),
-    }))
+    };
+    let hreflang = (site.language != render.site.language).then(|| site.language.clone());
+    Some(Link { hreflang, ..Link::plain(href) })
 }
 
 impl Link {
     fn plain(href: String) -> Link {
-        Link { href, class: None, rel: None }
+        Link { href, class: None, rel: None, hreflang: None }
     }
     fn classed(href: String, class: &'static str) -> Link {
-        Link { href, class: Some(class), rel: None }
+        Link { class: Some(class), ..Link::plain(href) }
+    }
+
+    /// Its element opens.
+    fn open(&self, out: &mut String) {
+        out.push_str("<a");
+        attribute(out, "href", &self.href);
+        self.class.iter().for_each(|class| attribute(out, "class", class));
+        self.rel.iter().for_each(|rel| attribute(out, "rel", rel));
+        self.hreflang.iter().for_each(|language| attribute(out, "hreflang", language));
+        out.push('>');
     }
 }
 

@@ -97,27 +97,66 @@ pub struct Renderer {
     means: Means,
     cards: Arc<Cards>,
     week: Shared<WeekView>,
+    /// The same site in its other languages, in the order of site.yaml.
+    elsewhere: Vec<Arc<Site>>,
+    /// Of the first language, what makes the others.
+    translations: Vec<Renderer>,
     /// Made when it is first asked for.
     search: Arc<Mutex<Option<Arc<Index>>>>,
 }
 
+/// The other languages of a site, seen from its first one or from a translation by its position.
+fn elsewhere(main: &Arc<Site>, from: Option<usize>) -> Vec<Arc<Site>> {
+    let others = main.translations.iter().enumerate().filter(|(at, _)| from != Some(*at)).map(|(_, site)| site);
+    from.map(|_| main).into_iter().chain(others).cloned().collect()
+}
+
 impl Renderer {
-    /// Prepares what all outputs share; of an earlier one is taken what would not be other.
+    /// Prepares what all outputs share, with a theme for each language of the site; of an earlier one is taken what would not be
+    /// other.
     ///
     /// # Errors
     /// When a template of a block fails.
     pub fn new(
+        main: &Arc<Site>,
+        themes: Vec<Theme>,
+        assets: &Arc<Assets>,
+        means: &Means,
+        before: Option<&Renderer>,
+    ) -> Result<Option<Renderer>, Error> {
+        let mut themes = themes.into_iter();
+        let Some(theme) = themes.next() else { return Ok(None) };
+        let translated = |(at, (site, theme)): (usize, (&Arc<Site>, Theme))| {
+            let before = before.and_then(|before| before.translations.get(at));
+            Renderer::of(site.clone(), theme, (assets, means), elsewhere(main, Some(at)), before)
+        };
+        let translations = main.translations.iter().zip(themes).enumerate().map(translated).collect::<Result<_, _>>()?;
+        let first = Renderer::of(main.clone(), theme, (assets, means), elsewhere(main, None), before)?;
+        Ok(Some(Renderer { translations, ..first }))
+    }
+
+    /// That of one language.
+    fn of(
         site: Arc<Site>,
         theme: Theme,
-        assets: Arc<Assets>,
-        means: Means,
+        (assets, means): (&Arc<Assets>, &Means),
+        elsewhere: Vec<Arc<Site>>,
         before: Option<&Renderer>,
     ) -> Result<Renderer, Error> {
-        let make = Maker { site: &site, assets: &assets, theme: &theme };
+        let make = Maker { site: &site, assets, theme: &theme };
         let cards = Cards::new(make, before.map(|before| (&*before.site, &*before.cards)));
         let week = Shared::new(&week::week(make));
-        let mut renderer =
-            Renderer { site, theme: Arc::new(theme), assets, means, cards: Arc::new(cards), week, search: Arc::default() };
+        let mut renderer = Renderer {
+            site,
+            theme: Arc::new(theme),
+            assets: assets.clone(),
+            means: means.clone(),
+            cards: Arc::new(cards),
+            week,
+            elsewhere,
+            translations: Vec::new(),
+            search: Arc::default(),
+        };
         let mut view = pages::site_view(&renderer);
         renderer.set_site(&view);
         pages::add_site_texts(&mut view, &renderer)?;
@@ -134,8 +173,17 @@ impl Renderer {
 
     /// One for a site of the same frame, with the same theme and files.
     #[must_use]
-    pub fn with_texts_of(&self, site: Arc<Site>) -> Renderer {
-        Renderer { site, search: Arc::default(), ..self.clone() }
+    pub fn with_texts_of(&self, main: &Arc<Site>) -> Renderer {
+        let of = |renderer: &Renderer, site: &Arc<Site>, elsewhere, translations| Renderer {
+            site: site.clone(),
+            elsewhere,
+            translations,
+            search: Arc::default(),
+            ..renderer.clone()
+        };
+        let both = self.translations.iter().zip(&main.translations).enumerate();
+        let translations = both.map(|(at, (renderer, site))| of(renderer, site, elsewhere(main, Some(at)), Vec::new()));
+        of(self, main, elsewhere(main, None), translations.collect())
     }
 
     /// Whether the same outputs are at the same addresses as in another.
@@ -148,6 +196,8 @@ impl Renderer {
             && Arc::ptr_eq(&self.assets, &other.assets)
             && routes(self) == routes(other)
             && self.shared_with() == other.shared_with()
+            && self.translations.len() == other.translations.len()
+            && self.translations.iter().zip(&other.translations).all(|(one, other)| one.plans_as(other))
     }
 
     /// The addresses of all cards for sharing, each of which changes with its words.
@@ -165,9 +215,14 @@ impl Renderer {
         &self.site
     }
 
-    /// The theme.
-    pub fn theme(&self) -> &Theme {
-        &self.theme
+    /// The theme in each language of the site.
+    pub fn themes(&self) -> Vec<Theme> {
+        self.editions().map(|renderer| (*renderer.theme).clone()).collect()
+    }
+
+    /// The first language's and those of the others.
+    pub fn editions(&self) -> impl Iterator<Item = &Renderer> {
+        std::iter::once(self).chain(&self.translations)
     }
 
     /// A digest of the theme, with the part of it that is in the binary.
@@ -182,7 +237,31 @@ impl Renderer {
 
     /// Every output of the site, apart from the files of the search, whose names come with their bytes.
     pub fn plan(&self) -> Outputs {
-        plan(self.make())
+        let mut outputs = plan(self.make());
+        for (at, renderer) in self.translations.iter().enumerate() {
+            let translated = |(path, artifact)| (path, Artifact::Translated(at, Box::new(artifact)));
+            outputs.extend(plan(renderer.make()).into_iter().map(translated));
+        }
+        outputs
+    }
+
+    /// The files of the search in all languages.
+    ///
+    /// # Errors
+    /// As for [`Renderer::search`].
+    pub fn search_files(&self) -> Result<Outputs, Error> {
+        let mut outputs = Outputs::new();
+        for (at, renderer) in self.editions().enumerate() {
+            let folder = renderer.site.base.tongue.trim_start_matches('/');
+            for path in renderer.search()?.files.keys() {
+                let artifact = Artifact::SearchFile(path.clone());
+                match at.checked_sub(1) {
+                    None => outputs.insert(path.clone(), artifact),
+                    Some(at) => outputs.insert(format!("{folder}/{path}"), Artifact::Translated(at, Box::new(artifact))),
+                };
+            }
+        }
+        Ok(outputs)
     }
 
     /// The index of the search: made once, when it is first asked for, since it takes longer than all the pages. A site without
@@ -213,10 +292,25 @@ impl Renderer {
         Maker { site: &self.site, assets: &self.assets, theme: &self.theme }
     }
 
-    /// A page that was made, with what it is made of.
-    pub fn finished<'a>(&self, path: &'a str, page: &Page, html: &'a [u8]) -> crate::model::Page<'a> {
-        let (kind, source) = pages::about(&self.site, page);
-        crate::model::Page { path, html, kind, source }
+    /// A page that was made, with what it is made of; none where an output is no page.
+    pub fn finished<'a>(&'a self, path: &'a str, artifact: &Artifact, html: &'a [u8]) -> Option<crate::model::Page<'a>> {
+        match artifact {
+            Artifact::Page(page) => {
+                let (kind, source) = pages::about(&self.site, page);
+                Some(crate::model::Page { path, html, kind, source, language: &self.site.language })
+            }
+            Artifact::Translated(at, artifact) => self.translations.get(*at)?.finished(path, artifact, html),
+            _ => None,
+        }
+    }
+
+    /// Where an old address leads, without the base path; none for any other output.
+    pub fn leads_on(&self, artifact: &Artifact) -> Option<String> {
+        match artifact {
+            Artifact::Page(Page::Redirect(to)) => Some(self.site.base.route(to.as_str())),
+            Artifact::Translated(at, artifact) => self.translations.get(*at)?.leads_on(artifact),
+            _ => None,
+        }
     }
 
     /// The bytes of one output.
@@ -230,6 +324,10 @@ impl Renderer {
             Artifact::Calendar(id) => Cow::Owned(exports::calendar(self, id.as_deref())),
             Artifact::MeetingGuide => Cow::Owned(exports::meeting_guide(self)),
             Artifact::Sitemap => Cow::Owned(exports::sitemap(self)),
+            Artifact::Translated(at, artifact) => match self.translations.get(*at) {
+                Some(renderer) => return renderer.render(artifact),
+                None => Cow::Borrowed(b""),
+            },
             Artifact::Robots => Cow::Owned(exports::robots(&self.site)),
             Artifact::Redirects => Cow::Owned(exports::redirects(&self.site)),
             Artifact::Headers => Cow::Owned(exports::headers::headers(&self.site)),

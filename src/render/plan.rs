@@ -40,12 +40,19 @@ pub enum Artifact {
     Photograph(SitePath, usize),
     /// A picture for sharing that is drawn.
     Card(Arc<social::Card>),
+    /// An output of the site in another of its languages, by the position of that.
+    Translated(usize, Box<Artifact>),
 }
 
 impl Artifact {
+    /// What it is, in whichever language.
+    pub fn plain(&self) -> &Artifact {
+        if let Artifact::Translated(_, artifact) = self { artifact.plain() } else { self }
+    }
+
     /// Its media type, as a server says it.
     pub fn media_type(&self, path: &str) -> &'static str {
-        match self {
+        match self.plain() {
             Artifact::Page(_) => "text/html; charset=utf-8",
             Artifact::Feed(_) => "application/atom+xml; charset=utf-8",
             Artifact::Calendar(_) => "text/calendar; charset=utf-8",
@@ -56,7 +63,8 @@ impl Artifact {
             | Artifact::File(_)
             | Artifact::Photograph(..)
             | Artifact::Card(_)
-            | Artifact::SearchFile(_) => media_type(path),
+            | Artifact::SearchFile(_)
+            | Artifact::Translated(..) => media_type(path),
         }
     }
 }
@@ -85,12 +93,13 @@ pub fn media_type(path: &str) -> &'static str {
 /// Every output by its path, in order.
 pub type Outputs = BTreeMap<String, Artifact>;
 
-/// Lists every output of the site.
+/// Lists every output of the site in one language.
 pub fn plan(make: Maker<'_>) -> Outputs {
     let Maker { site, theme, assets } = make;
     // A map is made faster of all at once; of two at one path the later counts.
     let mut outputs = Vec::with_capacity(site.articles.len() + 64);
-    let mut add = |route: &str, artifact: Artifact| outputs.push((Route::new(route).output_path(), artifact));
+    let path = |route: &str| Route::new(site.base.route(route)).output_path();
+    let mut add = |route: &str, artifact: Artifact| outputs.push((path(route), artifact));
     let mut all = Vec::with_capacity(site.articles.len() + 64);
     pages(site, &mut |route: &str, page: Page| all.push((route.to_owned(), page)));
     for card in social::cards(make, all.iter().filter_map(|(_, page)| title(make, page))) {
@@ -116,13 +125,17 @@ pub fn plan(make: Maker<'_>) -> Outputs {
         add("/meetings.json", Artifact::MeetingGuide);
     }
     add("/sitemap.xml", Artifact::Sitemap);
+    for (from, to) in &site.routes.redirects {
+        add(from.as_str(), Artifact::Page(Page::Redirect(to.clone())));
+    }
+    // The rest is there once for all languages.
+    if site.original.is_some() {
+        return outputs.into_iter().collect();
+    }
     add("/robots.txt", Artifact::Robots);
     add("/_redirects", Artifact::Redirects);
     add("/_headers", Artifact::Headers);
     add("/.nojekyll", Artifact::NoJekyll);
-    for (from, to) in &site.routes.redirects {
-        add(from.as_str(), Artifact::Page(Page::Redirect(to.clone())));
-    }
     for (name, (route, _)) in &theme.assets {
         add(route, Artifact::ThemeFile(name.clone()));
     }

@@ -62,6 +62,22 @@ impl SitePath {
             .map_or(String::new(), |(stem, end)| if stem.is_empty() { String::new() } else { end.to_lowercase() })
     }
 
+    /// The file of the same text in another language: of `about.md` it is `about.es.md`.
+    #[must_use]
+    pub fn in_language(&self, code: &str) -> SitePath {
+        match self.0.rsplit_once('.') {
+            Some((before, ending)) if !ending.contains('/') => SitePath::new(&format!("{before}.{code}.{ending}")),
+            _ => SitePath::new(&format!("{}.{code}", self.0)),
+        }
+    }
+
+    /// The file of the same text in the first language: of `about.es.md` it is `about.md`.
+    #[must_use]
+    pub fn without_language(&self) -> SitePath {
+        let cut = self.0.rsplit_once('.').and_then(|(before, ending)| Some((before.rsplit_once('.')?.0, ending)));
+        cut.map_or_else(|| self.clone(), |(before, ending)| SitePath::new(&format!("{before}.{ending}")))
+    }
+
     /// Whether it lies below this folder.
     pub fn is_below(&self, folder: &str) -> bool {
         self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
@@ -107,6 +123,8 @@ mod tests {
         let path = SitePath::new("content\\articles/./2026/Über-uns.es.MD");
         assert_eq!(path.as_str(), "content/articles/2026/Über-uns.es.MD");
         assert_eq!((path.name(), path.stem(), path.extension().as_str()), ("Über-uns.es.MD", "Über-uns.es", "md"));
+        assert_eq!(path.without_language().name(), "Über-uns.MD");
+        assert_eq!(path.without_language().in_language("fr").name(), "Über-uns.fr.MD");
         assert_eq!(path.folder(), "content/articles/2026");
         assert!(path.is_below("content") && path.is_below("content/articles") && !path.is_below("cont"));
     }

@@ -14,7 +14,7 @@ rule! {
 fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
     let given = document.all(&["html"]).find_map(|html| html.attribute("lang")).unwrap_or("").trim();
     let main = |language: &str| language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-    let expected = &document.site.language;
+    let expected = document.page.language;
     let message = if given.is_empty() {
         "the page does not say its language, so a screen reader may read it by the rules of another".to_owned()
     } else if main(given) != main(expected) || given.contains('_') {

@@ -1,5 +1,5 @@
 use crate::check::rule::rule;
-use crate::load::SHIPPED_CRISIS_LINES;
+use crate::load::is_shipped;
 use crate::model::{Site, time};
 use crate::report::Diagnostic;
 
@@ -16,7 +16,7 @@ rule! {
 fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
     let days = time::data_days(site);
     // Those that come with Waypost are looked at for each of its versions.
-    let own = site.index.crisis.iter().filter(|line| !SHIPPED_CRISIS_LINES.iter().any(|shipped| std::sync::Arc::ptr_eq(shipped, line)));
+    let own = site.index.crisis.iter().filter(|line| !is_shipped(line));
     for line in own {
         let name = &line.name.value;
         let found = match line.last_verified {

@@ -40,10 +40,10 @@ refusals! {
     /// A link to the section would lead to another one. Choose another of a–z, 0–9 and `-`.
     Error "route/heading-id";
 
-    /// An article is a variant in another language, and those are not published yet.
+    /// An article or a page is a variant in a language that site.yaml does not name.
     ///
-    /// A file named `welcome.es.md` is the Spanish variant of `welcome.md`. Readers do not find it. To publish it on
-    /// its own, give it a name without the language.
+    /// A file named `welcome.es.md` is the Spanish variant of `welcome.md`. Readers do not find it as long as the site is not
+    /// in Spanish too. Write `translations: [es]` in site.yaml, or give the file a name without the language.
     Warning "route/language-variant";
 
     /// An old address is that of a page that there is.

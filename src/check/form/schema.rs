@@ -55,6 +55,11 @@ refusals! {
     /// the next day.
     Error "schema/bad-time";
 
+    /// `translations` in site.yaml names a language that the site cannot have beside its own.
+    ///
+    /// Each other language has a folder of its own by its code, such as `/es/`. Name each of them once, by two small letters.
+    Error "schema/bad-translation";
+
     /// An address on the web cannot be one.
     ///
     /// A link that cannot be followed leads a reader nowhere, and one that holds a password would publish it. Write the
@@ -150,6 +155,18 @@ refusals! {
     /// So it changes nothing, and what it was meant for is found or hidden all the same. Correct the name; `waypost
     /// list rules` shows them all.
     Error "schema/unknown-rule";
+
+    /// A file in another language says again what is no text.
+    ///
+    /// A number, an hour or a place is the same in every language. Said twice, it would be changed once, and readers of one
+    /// language would be sent to the old one. Remove the key, and change it in the file of the first language.
+    Error "schema/not-a-text";
+
+    /// A file in another language says something that the first language does not have.
+    ///
+    /// `programs/iop.es.md` stands beside `programs/iop.md` and says its texts in Spanish. An item of a list is found by its
+    /// `id`, and in a few lists by its `number` or `date`.
+    Error "schema/nothing-to-translate";
 
     /// A cell of a comparison is about a subject that the comparison does not have.
     ///

@@ -41,6 +41,8 @@ fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
 /// Whether a page is that of a meeting whose last day has passed: the week has let it go, and its page stays for those
 /// who kept its address.
 fn is_over(site: &Site, path: &str) -> bool {
+    let language = path.split_once('/').filter(|(first, _)| site.facts.translations.iter().any(|code| code.value == *first));
+    let path = language.map_or(path, |(_, rest)| rest);
     let id = path.strip_prefix("meetings/").and_then(|rest| rest.strip_suffix("/index.html"));
     let until = id.and_then(|id| site.index.meetings.get(id)?.until);
     until.is_some_and(|until| until.value < site.today)

@@ -14,19 +14,20 @@ rule! {
 }
 
 fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
-    let mut seen: HashMap<&str, &str> = HashMap::new();
+    // What is not translated yet is no mistake.
+    let mut seen: HashMap<(&str, &str), &str> = HashMap::new();
     for page in pages.pages.iter().filter(|page| is_own(page.kind)) {
         let description = page.description.as_deref().unwrap_or("");
         if description.is_empty() {
             continue;
         }
-        match seen.get(description) {
+        match seen.get(&(&page.language, description)) {
             Some(first) => {
                 let message = format!("the page has the same description as `{}`: “{description}”", crate::model::route_of(first));
                 let found = RULE.about_site(message).hint("say in each description what is on that page only");
                 pages.note(notes, page, found, &[own_part(description).to_owned()]);
             }
-            None => drop(seen.insert(description, &page.path)),
+            None => drop(seen.insert((&page.language, description), &page.path)),
         }
     }
 }

@@ -14,19 +14,20 @@ rule! {
 }
 
 fn check<'p>(pages: &'p Pages<'_>, notes: &mut Notes<'p>) {
-    let mut seen: HashMap<&str, &str> = HashMap::new();
+    // What is a name is the same in every language of a site.
+    let mut seen: HashMap<(&str, &str), &str> = HashMap::new();
     for page in pages.pages.iter().filter(|page| is_own(page.kind)) {
         let title = page.title.as_deref().unwrap_or("");
         if title.is_empty() {
             continue;
         }
-        match seen.get(title) {
+        match seen.get(&(&page.language, title)) {
             Some(first) => {
                 let message = format!("the page has the same title as `{}`: “{title}”", crate::model::route_of(first));
                 let found = RULE.about_site(message).hint("say in each title what is on that page only");
                 pages.note(notes, page, found, &[own_part(title).to_owned()]);
             }
-            None => drop(seen.insert(title, &page.path)),
+            None => drop(seen.insert((&page.language, title), &page.path)),
         }
     }
 }

@@ -94,6 +94,8 @@ pub struct Digest {
     pub path: String,
     /// What it is.
     pub kind: PageKind,
+    /// The language of the site that it belongs to.
+    pub language: String,
     /// What it is made of.
     pub source: Option<Span>,
     /// The bytes of its HTML.
@@ -171,6 +173,7 @@ pub fn digest(page: &Page<'_>, addresses: &Addresses, needs: &Needs, numbers: &d
     let digest = Digest {
         path: page.path.to_owned(),
         kind: page.kind,
+        language: page.language.to_owned(),
         source: page.source,
         bytes: page.html.len(),
         uses: Vec::new(),

@@ -20,6 +20,8 @@ kind! {
         timezone: Zone,
         /// The language of the site.
         language: Option<Text>,
+        /// Languages that the site is in as well, each at an address of its own: `[es]` is below `/es/`.
+        translations: Vec<Text>,
         /// The legal name, where it differs.
         legal_name: Option<Text>,
         /// One sentence: what the center does and for whom.

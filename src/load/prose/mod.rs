@@ -192,7 +192,8 @@ impl Decode for Prose {
         let Value::Scalar { text, literal, .. } = &node.value else { return None };
         let letters = cx.letters(node.span);
         let literal = *literal && letters == text;
-        let origin = Origin { whole: cx.text, file: node.span.file, text, letters, offset: node.span.start, literal };
+        let origin =
+            Origin { whole: cx.text_of(node.span), file: node.span.file, text, letters, offset: node.span.start, literal };
         Some(Prose::parse(origin, &mut cx.findings))
     }
     fn shape() -> Shape {

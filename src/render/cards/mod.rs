@@ -186,6 +186,7 @@ impl Maker<'_> {
             name: program.name.value.clone(),
             url: self.url(&format!("/programs/{}/", program.id.as_str())),
             summary: program.summary.value.clone(),
+            summary_language: self.site.foreign(program.summary.span).map(str::to_owned),
             status_line: self.status(program),
             status: self.term("status", program.status.word()),
             levels: program.asam_levels.iter().map(level).collect(),
@@ -292,6 +293,7 @@ impl Maker<'_> {
             languages: line.languages.iter().map(|code| self.language().language(code)).collect(),
             hours: line.hours.as_ref().map(|hours| self.language().hours(hours).text),
             note: text(line.note.as_ref()),
+            note_language: line.note.as_ref().and_then(|note| self.site.foreign(note.span)).map(str::to_owned),
         }
     }
 

@@ -151,14 +151,20 @@ pub(super) fn sitemap(render: &Renderer) -> Vec<u8> {
 
 /// Everything may be read; the sitemap is there (RFC 9309).
 pub(super) fn robots(site: &Site) -> Vec<u8> {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.base.absolute("/sitemap.xml")).into_bytes()
+    let mut out = "User-agent: *\nAllow: /\n\n".to_owned();
+    for site in site.editions() {
+        let _ = writeln!(out, "Sitemap: {}", site.base.absolute("/sitemap.xml"));
+    }
+    out.into_bytes()
 }
 
 /// Old addresses in the form that Netlify and Cloudflare Pages read.
 pub(super) fn redirects(site: &Site) -> Vec<u8> {
     let mut out = String::new();
-    for (from, to) in &site.routes.redirects {
-        let _ = writeln!(out, "{} {} 301", site.base.url(from.as_str()), site.base.url(to.as_str()));
+    for site in site.editions() {
+        for (from, to) in &site.routes.redirects {
+            let _ = writeln!(out, "{} {} 301", site.base.url(from.as_str()), site.base.url(to.as_str()));
+        }
     }
     out.into_bytes()
 }

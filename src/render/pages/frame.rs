@@ -1,16 +1,18 @@
 //! The frame of every page: the global `site` and the view `page`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::cards::{dial_href, text, texts};
 use super::super::exports::headers;
 use super::super::fill::{self, Addresses};
 use super::super::theme::{Html, Value, value};
-use super::super::view::{LicenceView, LinkView, PageView, SiteUrls, SiteView};
-use super::super::{Error, Renderer, social, structured_data};
+use super::super::view::{AlternateView, LanguageView, LicenceView, LinkView, PageView, SiteUrls, SiteView};
+use super::super::{Error, Renderer, social, structured_data, words};
 use super::{data_home, filled};
+use crate::load::kinds::NavItem;
 use crate::load::prose::Target;
-use crate::model::{Entry, Home, Publication};
+use crate::model::{Destination, Entry, Home, Publication, Site};
 use crate::source::SitePath;
 
 /// The frame of one page.
@@ -35,6 +37,8 @@ impl<'a> Frame<'a> {
             url: site.base.url(route),
             canonical: Some(site.base.absolute(route)),
             language: site.language.clone(),
+            languages: languages(render, route),
+            alternates: alternates(render, route),
             breadcrumbs: Vec::new(),
             structured_data: None,
             og_type: "website",
@@ -97,6 +101,7 @@ impl<'a> Frame<'a> {
     pub fn unlisted(mut self) -> Self {
         self.page.noindex = true;
         self.page.canonical = None;
+        self.page.alternates.clear();
         self
     }
 
@@ -126,6 +131,7 @@ impl<'a> Frame<'a> {
         let date = date.map_or(String::new(), |date| self.render.make().language().date_text(date));
         self.page.banner = Some(self.render.theme.words(key).replace("{date}", &date));
         self.page.noindex = true;
+        self.page.alternates.clear();
         self
     }
 
@@ -142,6 +148,36 @@ impl<'a> Frame<'a> {
         all.extend(views.iter().cloned());
         Ok(self.render.theme.render(template, &all)?)
     }
+}
+
+/// The other languages, each with the page at a route of this one, or its home page.
+fn languages(render: &Renderer, route: &str) -> Vec<LanguageView> {
+    let view = |other: &Arc<Site>| LanguageView {
+        code: other.language.clone(),
+        name: words::own_name(&other.language),
+        url: other.base.url(render.site.counterpart(route, other).as_deref().unwrap_or("/")),
+    };
+    render.elsewhere.iter().map(view).collect()
+}
+
+/// A page in each of its languages, by which search engines lead a reader to the right one. Each of them lists the same.
+fn alternates(render: &Renderer, route: &str) -> Vec<AlternateView> {
+    let site = &*render.site;
+    let there = |other: &Arc<Site>| {
+        let url = other.base.absolute(&site.counterpart(route, other)?);
+        Some((other.original.is_none(), AlternateView { code: other.language.clone(), url }))
+    };
+    let mut all: Vec<_> = render.elsewhere.iter().filter_map(there).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    all.push((site.original.is_none(), AlternateView { code: site.language.clone(), url: site.base.absolute(route) }));
+    let first = all.iter().find(|(first, _)| *first).map(|(_, view)| view.url.clone());
+    let any = first.map(|url| AlternateView { code: "x-default".to_owned(), url });
+    let mut views: Vec<_> = all.into_iter().map(|(_, view)| view).collect();
+    views.sort_by(|a, b| a.code.cmp(&b.code));
+    views.extend(any);
+    views
 }
 
 fn feeds(render: &Renderer, topic: Option<usize>) -> Vec<LinkView> {
@@ -277,16 +313,24 @@ fn navigation(render: &Renderer) -> Vec<LinkView> {
     }
     let path = SitePath::new("content/site.yaml");
     let home = data_home(&path);
-    let entry = |item: &crate::load::kinds::NavItem| {
-        address(render, &home, item).map(|url| LinkView { title: item.label.value.clone(), url, current: false })
-    };
-    site.facts.navigation.iter().filter_map(entry).collect()
+    site.facts.navigation.iter().filter_map(|item| entry(render, &home, item)).collect()
 }
 
-fn address(render: &Renderer, home: &Home<'_>, item: &crate::load::kinds::NavItem) -> Option<String> {
+fn entry(render: &Renderer, home: &Home<'_>, item: &NavItem) -> Option<LinkView> {
+    let site = &*render.site;
     let target = Target::parse(&item.to).ok()?;
-    let destination = render.site.resolve(&target, item.to.span, home).ok()?;
-    fill::link(render, &destination, Addresses::Page).map(|link| link.href)
+    let destination = site.resolve(&target, item.to.span, home).ok()?;
+    let url = fill::link(render, &destination, Addresses::Page)?.href;
+    // Where nobody has translated the menu, what it leads to has a name in this language.
+    let own = site.foreign(item.label.span).and_then(|_| match destination {
+        Destination::Page(page, _) => Some(page.facts.title.value.clone()),
+        Destination::Article(entry, _) => Some(entry.facts().title.value.clone()),
+        Destination::Route(route) => {
+            render.theme.strings.get(&format!("nav_{}", route.trim_matches('/').replace('-', "_"))).cloned()
+        }
+        _ => None,
+    });
+    Some(LinkView { title: own.unwrap_or_else(|| item.label.value.clone()), url, current: false })
 }
 
 /// Free pages that the menu does not have.

@@ -52,6 +52,8 @@ pub struct ProgramCard {
     pub url: String,
     /// One or two sentences.
     pub summary: String,
+    /// The language of the summary, where it is not the page's.
+    pub summary_language: Option<String>,
     /// open, waitlist, paused, closed.
     pub status: TermView,
     /// The status in words, with the usual wait where there is a list: `Waitlist: about two weeks`.

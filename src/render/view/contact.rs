@@ -139,6 +139,8 @@ pub struct CrisisView {
     pub hours: Option<String>,
     /// One sentence on what it does.
     pub note: Option<String>,
+    /// The language of the note, where it is not the page’s.
+    pub note_language: Option<String>,
 }
 
 /// A number as it is read and as it is dialled.

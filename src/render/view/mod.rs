@@ -159,6 +159,10 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// `en`.
     pub language: String,
+    /// The other languages of the site.
+    pub languages: Vec<LanguageView>,
+    /// This page in each of its languages, where it has more than one.
+    pub alternates: Vec<AlternateView>,
     /// From the home page down to, not including, this page.
     pub breadcrumbs: Vec<LinkView>,
     /// JSON-LD, ready to stand inside its `<script type="application/ld+json">`.
@@ -175,6 +179,26 @@ pub struct PageView {
     pub policy: &'static str,
     /// A sentence over a draft or scheduled page in the preview.
     pub banner: Option<String>,
+}
+
+/// Another language of the site, seen from a page: an item of `page.languages`.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageView {
+    /// Its code: `es`.
+    pub code: String,
+    /// Its name in itself: `Español`.
+    pub name: String,
+    /// This page in that language, or the home page where there is none; root-absolute.
+    pub url: String,
+}
+
+/// A page in one of its languages, for search engines: an item of `page.alternates`.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// The code of the language, or `x-default` for readers of any other.
+    pub code: String,
+    /// Its address for the world.
+    pub url: String,
 }
 
 /// The home page: the view `home`.

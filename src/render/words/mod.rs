@@ -117,6 +117,13 @@ pub struct OpenWords {
     pub closed: &'static str,
 }
 
+/// The name of a language as it says it itself: `Español`.
+pub fn own_name(code: &str) -> String {
+    let name = language(code).language(code);
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A language by its code (`es`, `es-MX`); English for one that is not known here.
 pub fn language(code: &str) -> &'static dyn Language {
     let main = code.split('-').next().unwrap_or(code);
