@@ -7,9 +7,12 @@
 //!    so that filters work without a script; the theme's script knows all.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Time;
+use jiff::tz::TimeZone;
 
 use super::cards::Maker;
 use super::theme::Shared;
@@ -65,6 +68,7 @@ pub(super) fn week(make: Maker<'_>) -> WeekView {
         count: meetings.len(),
         zone: make.language().zone(&make.site.facts.timezone.name),
         zone_name: make.site.facts.timezone.name.clone(),
+        offsets: offsets(make, &meetings),
         calendar_url: meetings.iter().any(|meeting| crate::model::has_calendar(meeting)).then(|| make.url("/meetings.ics")),
         as_of: meetings
             .iter()
@@ -73,6 +77,24 @@ pub(super) fn week(make: Maker<'_>) -> WeekView {
             .max()
             .map(|date| make.language().date(date)),
     }
+}
+
+/// The years for which a page knows its zones. They are the same in every build, or pages would change by themselves.
+const YEARS: [&str; 2] = ["2026-01-01T00:00:00Z", "2041-01-01T00:00:00Z"];
+
+/// `America/Los_Angeles:-480,29552280,-420,…`: a browser takes longer to find this out than for all else on the page.
+fn offsets(make: Maker<'_>, meetings: &[&Arc<Meeting>]) -> String {
+    let [from, to] = YEARS.map(|moment| moment.parse().unwrap_or(Timestamp::UNIX_EPOCH));
+    let mut zones = BTreeMap::from([(&*make.site.facts.timezone.name, &make.site.zone)]);
+    zones.extend(meetings.iter().filter_map(|meeting| meeting.timezone.as_ref()).map(|zone| (&*zone.name, &zone.zone)));
+    let said = |(name, zone): (&str, &TimeZone)| {
+        let mut said = format!("{name}:{}", zone.to_offset(from).seconds() / 60);
+        for change in zone.following(from).take_while(|change| change.timestamp() < to) {
+            let _ = write!(said, ",{},{}", change.timestamp().as_second() / 60, change.offset().seconds() / 60);
+        }
+        said
+    };
+    zones.into_iter().map(said).collect::<Vec<_>>().join(" ")
 }
 
 fn weekly(slots: &[Slot], day: usize) -> Vec<Draft<'_>> {

@@ -200,7 +200,33 @@ async function agreement() {
   await plain.context.close();
 }
 
-for (const part of [keyboard, address, nothing_fits, today_and_now, without_script, agreement]) await attempt(part);
+/** What the page knows of its zones is what the browser knows, on every fifth day until 2040. */
+async function zones() {
+  const { context, page } = await visit({});
+  const [count, wrong] = await page.evaluate(() => {
+    const minutes = (zone, at) => {
+      const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+      const [, sign = '+', hours = 0, rest = 0] = parts.find(({ type }) => type === 'timeZoneName').value.match(/GMT(?:([+-])(\d+):(\d+))?/);
+      return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(rest));
+    };
+    const wrong = [];
+    const told = document.querySelector('.week').dataset.offsets.split(' ');
+    for (const [zone, numbers] of told.map((zone) => zone.split(':'))) {
+      const [first, ...changes] = numbers.split(',').map(Number);
+      for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2041, 0, 1); at += 5 * 86_400_000) {
+        let offset = first;
+        for (let n = 0; n < changes.length && changes[n] * 60_000 <= at; n += 2) offset = changes[n + 1];
+        if (offset !== minutes(zone, at)) wrong.push(`${zone} ${new Date(at).toISOString()}: ${offset}`);
+      }
+    }
+    return [told.length, wrong];
+  });
+  check('the page knows its zones', count > 0);
+  same('as the browser knows them', wrong, []);
+  await context.close();
+}
+
+for (const part of [keyboard, address, nothing_fits, today_and_now, zones, without_script, agreement]) await attempt(part);
 await browser.close();
 site.close();
 done();

@@ -283,6 +283,9 @@ pub struct WeekView {
     pub zone: String,
     /// `America/Los_Angeles`.
     pub zone_name: String,
+    /// How far the zones of these meetings are from Greenwich, for the script: by name the minutes, then each moment (in
+    /// minutes since 1970) with the minutes from then on. A blank stands between two zones.
+    pub offsets: String,
     /// The calendar file of all public meetings.
     pub calendar_url: Option<String>,
     /// The latest day on which one of these meetings was checked: the date of a printout.

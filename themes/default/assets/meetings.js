@@ -111,20 +111,21 @@
 
   // ---------- Today, now and next ----------
 
-  // To make one takes longer than all else here.
-  const formats = new Map();
-  const format = (zone) => {
-    const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' };
-    if (!formats.has(zone)) formats.set(zone, new Intl.DateTimeFormat('en-US', { timeZone: zone, ...numeric }));
-    return formats.get(zone);
-  };
+  // What the page knows of its zones: the browser's own answer takes it longer than all else here.
+  const zones = new Map(week.dataset.offsets.split(' ').map((zone) => {
+    const [name, numbers] = zone.split(':');
+    return [name, numbers.split(',').map(Number)];
+  }));
 
   /** The clock of a zone: the date as its midnight in UTC, the day of the week from Monday, and the minute. */
   const clock = (zone) => {
-    const parts = format(zone).formatToParts(Date.now());
-    const of = Object.fromEntries(parts.map((part) => [part.type, Number(part.value)]));
-    const date = Date.UTC(of.year, of.month - 1, of.day);
-    return { date, day: (new Date(date).getUTCDay() + 6) % 7, minute: of.hour * 60 + of.minute };
+    const now = Math.floor(Date.now() / 60000);
+    const [first, ...changes] = zones.get(zone);
+    let offset = first;
+    for (let at = 0; at < changes.length && changes[at] <= now; at += 2) offset = changes[at + 1];
+    const here = new Date((now + offset) * 60000);
+    const minute = here.getUTCHours() * 60 + here.getUTCMinutes();
+    return { date: here - minute * 60000, day: (here.getUTCDay() + 6) % 7, minute };
   };
 
   /** The date when a row takes place next, or now. None where the page does not say for sure. */
@@ -200,13 +201,23 @@
     next.classList.add('told');
   };
 
+  /** Turns a row of elements so that it begins with one of them. The smaller part moves, for what moves is laid out anew. */
+  const turn = (elements, first) => {
+    const [before, after] = [elements.slice(0, elements.indexOf(first)), elements.slice(elements.indexOf(first))];
+    if (before.length === 0) return;
+    if (before.length < after.length) after.at(-1).after(...before);
+    else before[0].before(...after);
+  };
+
   /** Begins the week with today, and says so. */
   const rotate = () => {
     const today = clock(week.dataset.zone).day;
-    const order = (section) => (section.day < 0 ? 7 : (section.day - today + 7) % 7);
-    const sorted = [...sections].sort((a, b) => order(a) - order(b));
-    container.append(...sorted.map((section) => section.element));
-    bar.append(...sorted.map((section) => section.link).filter(Boolean));
+    const days = sections.filter((section) => section.day >= 0);
+    const comes = (section) => (section.day - today + 7) % 7;
+    const first = days.reduce((a, b) => (comes(b) < comes(a) ? b : a), days[0]);
+    const among = (parent, name) => [...parent.children].filter((child) => days.some((section) => section[name] === child));
+    turn(among(container, 'element'), first?.element);
+    turn(among(bar, 'link'), first?.link);
     for (const { heading, link, day: of } of sections) {
       heading.querySelector('.day-today')?.remove();
       link?.toggleAttribute('aria-current', false);
@@ -220,7 +231,7 @@
     return today;
   };
 
-  // A browser that does not know a zone leaves the week as it is, and says nothing of now and next.
+  // Where something is not known, the week is left as it is, and nothing is said of now and next.
   const attempt = (what) => {
     try {
       return what();
