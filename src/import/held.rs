@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::edit::Data;
 use crate::load::values::is_id;
 use crate::load::yaml::{self, Piece};
-use crate::load::{front_matter, slug};
+use crate::load::{front_matter, language_of, slug};
 use crate::source::{SitePath, Source, Tree};
 
 /// The form of a file of meetings.
@@ -196,7 +196,8 @@ impl Meetings {
 /// Whether a file of content/ holds meetings.
 fn is_of_meetings(path: &SitePath) -> bool {
     let single = path.folder() == "content" && path.stem() == "meetings";
-    path.is_below("content/meetings") || single
+    // What is said again in another language is no meeting of its own.
+    (path.is_below("content/meetings") || single) && language_of(path).is_none()
 }
 
 /// The meetings of a file; none where it is broken.
@@ -258,6 +259,13 @@ fn joined(first: &str, second: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn meetings_are_in_their_folder_and_in_the_first_language() {
+        let is = |path: &str| is_of_meetings(&SitePath::new(path));
+        assert!(is("content/meetings.yaml") && is("content/meetings/aa/week.yml") && is("content/meetings/x.md"));
+        assert!(!is("content/meetings/week.es.yaml") && !is("content/meetings.es.yaml") && !is("content/programs/x.yaml"));
+    }
 
     #[test]
     fn ids_are_their_own_or_made_and_always_free() {
