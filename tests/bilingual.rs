@@ -161,6 +161,28 @@ fn facts_are_said_again_where_they_are_words_and_marked_where_nobody_has_yet() {
 }
 
 #[test]
+fn what_is_not_published_in_one_language_is_found_in_the_other() {
+    let mut site = site();
+    site.put("content/articles/sleep.es.md", article("Dormir", "", "Palabras.").replace("2026-01-05", "2027-01-05"));
+    site.put("content/pages/privacy.md", "---\ntitle: Privacy\n---\nWords.\n");
+    site.put("content/programs/iop.es.yaml", "body: Palabras.\n");
+    site.put("content/programs/iop.yaml", "name: IOP\nsummary: Evenings.\nstatus: open\nbody: \"## Part\"\n");
+    site.put("content/programs/day.yaml", "name: Day\nsummary: Days.\nstatus: open\nbody: See [it](program:iop#part).\n");
+    let all = texts(&site);
+    let page = &all["es/resources/grupos/index.html"];
+    assert!(page.contains("<a href=\"/resources/sleep/#early\" hreflang=\"en\">dormir</a>"), "{page}");
+    assert!(page.contains("<a href=\"/privacy/\" lang=\"en\" hreflang=\"en\">Privacy</a>"), "{page}");
+    assert!(all["es/programs/day/index.html"].contains("href=\"/programs/iop/#part\" hreflang=\"en\""));
+    // Only the preview shows the later one, and no search engine is told of it.
+    let options = waypost::model::Options { future: true, ..common::on("2026-11-23") };
+    let built = common::build(&site, &options, &mut Memo::default());
+    let shown = common::outputs(built.renderer.as_ref().expect("a site"));
+    for path in ["resources/sleep/index.html", "es/resources/sleep/index.html"] {
+        assert!(alternates(&String::from_utf8_lossy(&shown[path])).is_empty(), "{path}");
+    }
+}
+
+#[test]
 fn crisis_lines_say_how_to_be_answered_in_spanish() {
     let all = texts(&site());
     let page = &all["es/help-now/index.html"];
@@ -241,6 +263,7 @@ fn a_language_that_the_site_cannot_have_is_told_of() {
         ("[en]", "`en` is the language of the site itself"),
         ("[es, es]", "`es` is here twice"),
         ("[Spanish]", "`Spanish` is no code of a language in two small letters"),
+        ("[fr]", "the theme has no words in `fr`"),
     ] {
         let mut site = common::small_site();
         site.put("content/site.yaml", format!("{}translations: {list}\n", common::SMALL_SITE[0].1));
@@ -266,7 +289,9 @@ fn a_build_after_an_edit_equals_one_from_nothing() {
         ("content/programs/iop.es.yaml", "summary: Tardes.\n".to_owned()),
         ("content/programs/iop.es.yaml", "summary: Por las tardes.\n".to_owned()),
         ("content/programs/iop.yaml", "name: IOP\nsummary: At night.\nstatus: open\n".to_owned()),
-        ("content/site.yaml", format!("{}translations: [es, fr]\n", common::SMALL_SITE[0].1)),
+        ("themes/ours/theme.yaml", "name: ours\nversion: 1.0.0\nparent: default\n".to_owned()),
+        ("themes/ours/strings/fr.yaml", "call: Appeler\n".to_owned()),
+        ("content/site.yaml", format!("{}translations: [es, fr]\ntheme: {{name: ours}}\n", common::SMALL_SITE[0].1)),
         ("content/site.yaml", common::SMALL_SITE[0].1.to_owned()),
         ("content/site.yaml", format!("{}translations: [es]\n", common::SMALL_SITE[0].1)),
     ];

@@ -92,9 +92,9 @@ fn rows(site: &Site, what: What) -> Vec<Row> {
 }
 
 fn articles(site: &Site, what: What) -> Vec<Row> {
-    let all = site.editions().flat_map(Site::every_article);
+    let all = site.editions().flat_map(|site| site.every_article().map(move |entry| (site, entry)));
     let due = |entry: &crate::model::Entry| time::review_due(site, entry.facts()).is_some_and(|due| due <= site.today);
-    let wanted = |entry: &&Arc<crate::model::Entry>| match what {
+    let wanted = |(_, entry): &(&Site, &Arc<crate::model::Entry>)| match what {
         What::Drafts => entry.publication == Publication::Draft,
         What::Scheduled => matches!(entry.publication, Publication::Scheduled(_)),
         What::ReviewDue => entry.publication == Publication::Published && due(entry),
@@ -107,7 +107,11 @@ fn articles(site: &Site, what: What) -> Vec<Row> {
         Publication::Expired(date) => format!("expired {date}"),
     };
     all.filter(wanted)
-        .map(|entry| row(&entry.slug, &entry.facts().title.value, state(entry), entry.document.path.to_string()))
+        .map(|(site, entry)| {
+            // The folder of another language stands before the name.
+            let id = format!("{}/{}", site.base.tongue, entry.slug);
+            row(id.trim_start_matches('/'), &entry.facts().title.value, state(entry), entry.document.path.to_string())
+        })
         .collect()
 }
 

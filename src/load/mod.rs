@@ -12,13 +12,14 @@ mod explain;
 pub mod front_matter;
 pub mod kinds;
 pub mod prose;
+mod shipped;
 pub mod slug;
 pub mod times;
 mod translation;
 pub mod values;
 pub mod yaml;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -32,6 +33,7 @@ use prose::Prose;
 use values::Text;
 use yaml::{Node, Piece, Value};
 
+pub use shipped::{SHIPPED_CRISIS_LINES, STAND_IN, is_shipped, is_shipped_in};
 pub use translation::language_of;
 
 /// A Markdown file: its facts and its text.
@@ -196,7 +198,7 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
     }
     if !has_crisis_lines(tree) {
         let language = items.site.as_ref().and_then(|site| site.language.as_ref()).map_or("en", |language| &language.value);
-        items.crisis = crisis_lines(language);
+        items.crisis = shipped::crisis_lines(language);
     }
     let translations = translation::of(&parts, &items, &mut memo.merged, &mut findings);
     memo.parts = parts;
@@ -213,52 +215,6 @@ fn has_crisis_lines(tree: &Tree) -> bool {
     near.take_while(|path| path.as_str().starts_with("content/crisis-lines")).any(is)
         || tree.unreadable.iter().any(|file| is(&file.path))
 }
-
-/// The crisis lines that every site shows unless it has its own.
-pub static SHIPPED_CRISIS_LINES: LazyLock<Vec<Arc<CrisisLine>>> = LazyLock::new(|| shipped_crisis_lines(None));
-
-/// The same for readers of Spanish: who calls presses a key, who texts sends another word.
-static SHIPPED_CRISIS_LINES_ES: LazyLock<Vec<Arc<CrisisLine>>> =
-    LazyLock::new(|| shipped_crisis_lines(Some(include_str!("crisis-lines.es.yaml"))));
-
-/// The crisis lines that come with Waypost, in a language where it has them in it.
-fn crisis_lines(language: &str) -> Vec<Arc<CrisisLine>> {
-    let is_spanish = language.split('-').next() == Some("es");
-    if is_spanish { SHIPPED_CRISIS_LINES_ES.clone() } else { SHIPPED_CRISIS_LINES.clone() }
-}
-
-/// Whether a crisis line came with Waypost.
-pub fn is_shipped(line: &Arc<CrisisLine>) -> bool {
-    let has = |lines: &[Arc<CrisisLine>]| lines.iter().any(|shipped| Arc::ptr_eq(shipped, line));
-    has(&SHIPPED_CRISIS_LINES) || has(&SHIPPED_CRISIS_LINES_ES)
-}
-
-/// Whether a text came with Waypost in this language.
-pub fn is_shipped_in(language: &str, span: Span) -> bool {
-    span.file == SitePath::new(SHIPPED_ES).id() && language == "es"
-}
-
-/// Where the Spanish words of the crisis lines stand.
-const SHIPPED_ES: &str = "shipped/crisis-lines.es.yaml";
-
-fn shipped_crisis_lines(says: Option<&str>) -> Vec<Arc<CrisisLine>> {
-    let source = Source::new(SitePath::new("shipped/crisis-lines.yaml"), include_str!("crisis-lines.yaml"));
-    let part = part_of_kind(&source, "crisis-lines");
-    let other = says.map(|says| Source::new(SitePath::new(SHIPPED_ES), says));
-    match other {
-        None => part.items.crisis,
-        Some(other) => translation::merged(&source, &part, &other).items.crisis,
-    }
-}
-
-/// What stands in for a site.yaml that is missing or could not be read, so that all else is checked.
-pub static STAND_IN: LazyLock<Option<Arc<SiteFacts>>> = LazyLock::new(|| {
-    let text = "name: Site\nbase_url: https://site.example\ntimezone: UTC\n";
-    let source = Source::new(SitePath::new("shipped/site.yaml"), text);
-    let (mut cx, mut items) = (Context::new(text), Items::default());
-    yaml_file(&source, &mut cx, &mut items, "site");
-    items.site
-});
 
 /// The kinds that are a file with a list or a folder of files.
 const FOLDERS: [&str; 5] = ["programs", "meetings", "people", "crisis-lines", "insurance"];

@@ -29,10 +29,13 @@ pub fn slug_of_stem(stem: &str) -> String {
     slug(if date(stem) { &stem[11..] } else { stem })
 }
 
-/// The two parts of the stem of a variant in another language: `name.es` is `name` in `es`.
+/// The two parts of the stem of a variant in another language: `name.es` is `name` in `es`. `ES` and `es-MX` are meant for one
+/// too, and no site has them.
 pub fn variant(stem: &str) -> Option<(&str, &str)> {
     let (name, language) = stem.rsplit_once('.')?;
-    (!name.is_empty() && language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())).then_some((name, language))
+    let (code, region) = language.split_once(['-', '_']).unwrap_or((language, "xx"));
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
+    (!name.is_empty() && is_code(code) && is_code(region)).then_some((name, language))
 }
 
 #[cfg(test)]

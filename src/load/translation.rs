@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::decode::Context;
+use super::shipped::crisis_lines;
 use super::yaml::{self, Key, Node, Piece, Value};
-use super::{Items, Part, crisis_lines, facts_of, front_matter, kind_of, slug};
+use super::{Items, Part, facts_of, front_matter, kind_of, slug};
 use crate::load::prose::Prose;
 use crate::report::{self, Diagnostic};
 use crate::source::{SitePath, Source};
 
 /// Keys whose values are words for readers. `press` and `sms_body` are what a caller does to be answered in the language.
-const TEXTS: [&str; 43] = [
+const TEXTS: [&str; 44] = [
     "accessibility",
     "accreditations",
     "ages",
@@ -28,6 +29,7 @@ const TEXTS: [&str; 43] = [
     "credentials",
     "footer_notices",
     "job_title",
+    "kind",
     "label",
     "legal_name",
     "medications",
@@ -91,16 +93,18 @@ pub(super) fn of(
     let known = std::mem::take(memo);
     let listed: Vec<&str> =
         items.site.iter().flat_map(|site| &site.translations).map(|language| language.value.as_str()).collect();
+    let own = items.site.as_ref().and_then(|site| site.language.as_ref()).map_or("en", |language| &language.value);
     let bases: BTreeMap<&SitePath, &Arc<Source>> = parts.iter().map(|(source, _)| (&source.path, source)).collect();
     let mut facts: BTreeMap<(&str, SitePath), &Arc<Source>> = BTreeMap::new();
     for (source, part) in parts {
         let Some(language) = language_of(&source.path) else { continue };
         if !listed.contains(&language) {
-            findings.push(not_listed(source, part, language));
+            findings.push(not_listed(source, part, language, own));
         } else if !is_text(&source.path) {
             let base = source.path.without_language();
             if !bases.contains_key(&base) {
-                findings.push(without_base(source, &base));
+                let near = bases.keys().find(|path| path.folder() == base.folder() && path.stem() == base.stem());
+                findings.push(without_base(source, &base, near.map(|path| path.in_language(language))));
             }
             facts.insert((language, base), source);
         }
@@ -138,18 +142,29 @@ fn recalled(known: &Merged, base: &Source, other: &Source) -> Option<Arc<Part>> 
     known.iter().find(|(first, second, _)| same(first, base) && same(second, other)).map(|(_, _, part)| part.clone())
 }
 
-fn not_listed(source: &Source, part: &Part, language: &str) -> Diagnostic {
+fn not_listed(source: &Source, part: &Part, language: &str, own: &str) -> Diagnostic {
     let titles = part.items.articles.iter().map(|article| article.facts.title.span);
     let span = titles.chain(part.items.pages.iter().map(|page| page.facts.title.span)).next();
     let message = format!("`{}` is a variant in the language `{language}`, which site.yaml does not name", source.path.name());
     let found = Diagnostic::warning("route/language-variant", span.unwrap_or_else(|| source.span(0..0)), message);
-    found.hint(format!("write `translations: [{language}]` in content/site.yaml, or give the file a name without the language"))
+    let code = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
+    found.hint(if own == code {
+        "the site is in this language: give the file a name without it".to_owned()
+    } else if code != language {
+        let name = source.path.without_language().in_language(&code);
+        format!("a language is two small letters in the name of a file: rename it to `{}`", name.name())
+    } else {
+        format!("write `translations: [{language}]` in content/site.yaml, or give the file a name without the language")
+    })
 }
 
-fn without_base(source: &Source, base: &SitePath) -> Diagnostic {
+fn without_base(source: &Source, base: &SitePath, near: Option<SitePath>) -> Diagnostic {
     let message = format!("this file says the facts of `{base}` in another language, and there is no such file");
     let found = Diagnostic::error("schema/nothing-to-translate", source.span(0..0), message);
-    found.hint("facts are written in the first language of the site; name this file after theirs")
+    found.hint(match near {
+        Some(near) => format!("rename it to `{}`", near.name()),
+        None => "facts are written in the first language of the site; name this file after theirs".to_owned(),
+    })
 }
 
 /// A file of facts, parsed: its values, and where it is Markdown its text.
@@ -209,7 +224,16 @@ fn say(base: &mut Node, says: Node, findings: &mut Vec<Diagnostic>) {
             }
         }
         (Value::List(items), Value::List(says)) => {
+            let mut said = Vec::new();
             for item in says {
+                if let Some(mark) = mark(&item).map(|(key, text)| format!("{key}: {text}")) {
+                    if said.contains(&mark) {
+                        let message = format!("`{mark}` is here twice, and only one of the two could be read");
+                        let found = Diagnostic::error("schema/duplicate-id", item.span.at_start(), message);
+                        findings.push(found.hint("make one of the two"));
+                    }
+                    said.push(mark);
+                }
                 match items.iter_mut().find(|known| mark(known).is_some() && mark(known) == mark(&item)) {
                     Some(known) => say(known, item, findings),
                     None => {
@@ -225,8 +249,19 @@ fn say(base: &mut Node, says: Node, findings: &mut Vec<Diagnostic>) {
 fn say_key(entries: &mut Vec<(Key, Node)>, key: Key, value: Node, findings: &mut Vec<Diagnostic>) {
     let is_text = TEXTS.contains(&key.name.as_str());
     let known = entries.iter_mut().find(|(known, _)| known.name == key.name);
+    let is_empty = match &value.value {
+        Value::Null => true,
+        Value::Scalar { text, .. } => text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        Value::Map(_) => false,
+    };
     match known {
-        Some((_, node)) if !is_text && matches!(value.value, Value::Map(_) | Value::List(_)) => say(node, value, findings),
+        Some((_, node)) if is_text && is_empty && node.value != Value::Null => {
+            let message = format!("`{}` is empty here, so that readers of this language would not be told", key.name);
+            let found = Diagnostic::error("schema/nothing-to-translate", key.span, message);
+            findings.push(found.hint("say it in this language, or remove the key to have it in the first one"));
+        }
+        Some((_, node)) if !is_text && holds_texts(&node.value) && holds_texts(&value.value) => say(node, value, findings),
         Some((_, node)) if is_text => *node = value,
         None if is_text => entries.push((key, value)),
         _ => {
@@ -235,6 +270,15 @@ fn say_key(entries: &mut Vec<(Key, Node)>, key: Key, value: Node, findings: &mut
             let found = Diagnostic::error("schema/not-a-text", key.span, message);
             findings.push(found.maybe_hint(near).hint("remove it here, and change it in the file of the first language"));
         }
+    }
+}
+
+/// Whether a value has keys of its own, or is a list of such.
+fn holds_texts(value: &Value) -> bool {
+    match value {
+        Value::Map(_) => true,
+        Value::List(items) => items.iter().all(|item| matches!(item.value, Value::Map(_))),
+        Value::Null | Value::Scalar { .. } => false,
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::{ArticleAt, Entry, Site, Tongue, page_slug};
+use super::{ArticleAt, Entry, Publication, Site, Tongue, page_slug};
 use crate::load::kinds::{FreePage, SiteFacts};
 use crate::load::{Document, is_shipped_in, language_of};
 use crate::report::Diagnostic;
@@ -14,8 +14,8 @@ use crate::source::{FileId, SitePath, Span, Tree};
 pub(super) fn check(facts: &SiteFacts, language: &str, findings: &mut Vec<Diagnostic>) {
     for (at, code) in facts.translations.iter().enumerate() {
         let message = if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_lowercase()) {
-            format!("`{}` is no code of a language in two small letters", code.value)
-        } else if code.value == language {
+            format!("`{:.20}` is no code of a language in two small letters", code.value)
+        } else if Some(&*code.value) == language.split('-').next() {
             format!("`{}` is the language of the site itself", code.value)
         } else if facts.translations[..at].iter().any(|other| other.value == code.value) {
             format!("`{}` is here twice", code.value)
@@ -84,11 +84,11 @@ impl Site {
         let there = |path: &SitePath| self.path_in(path, other);
         let slug = route.trim_matches('/');
         if let Some(slug) = slug.strip_prefix("resources/").filter(|slug| self.catalog.contains(slug)) {
-            let path = there(&self.entry(self.catalog.get(slug)?).document.path);
-            return match other.catalog.get(other.catalog.slug_of(&path)?)? {
-                ArticleAt::Shown(at) => Some(other.articles[at].route()),
-                ArticleAt::LeftOut(_) => None,
-            };
+            let own = self.entry(self.catalog.get(slug)?);
+            let entry = other.entry(other.catalog.get(other.catalog.slug_of(&there(&own.document.path))?)?);
+            // Search engines are not shown what only a preview shows.
+            let are_published = [own, entry].iter().all(|entry| entry.publication == Publication::Published);
+            return are_published.then(|| entry.route());
         }
         if let Some(page) = self.index.page(slug) {
             let path = there(&page.path);

@@ -112,17 +112,21 @@ impl Site {
     /// # Errors
     /// When it leads nowhere: the finding, at `span`.
     pub fn resolve<'a>(&'a self, target: &'a Target, span: Span, home: &Home<'_>) -> Result<Destination<'a>, Problem> {
-        let problem = match self.resolve_here(target, span, home) {
-            Ok(found) => return Ok(found),
-            Err(problem) => problem,
-        };
+        let found = self.resolve_here(target, span, home);
+        if !matches!(found, Err(_) | Ok(Destination::Hidden { .. })) {
+            return found;
+        }
         // A page in another language is better than none.
         match self.original.as_deref().and_then(|original| original.resolve_here(target, span, home).ok()) {
             Some(
-                found @ (Destination::Article(..) | Destination::Page(..) | Destination::Topic(..) | Destination::Route(_)),
-            ) => Ok(Destination::Original(Box::new(found))),
-            Some(found) => Ok(found),
-            None => Err(problem),
+                page @ (Destination::Article(..)
+                | Destination::Page(..)
+                | Destination::Program(..)
+                | Destination::Topic(..)
+                | Destination::Route(_)),
+            ) => Ok(Destination::Original(Box::new(page))),
+            Some(other) => found.or(Ok(other)),
+            None => found,
         }
     }
 

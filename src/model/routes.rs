@@ -291,6 +291,7 @@ impl Claims<'_> {
         let files = routes.known.iter().map(|route| file_of(route)).chain(OWN_FILES.map(str::to_owned)).collect();
         for (from, to) in all {
             let Some(route) = self.old_address(&from) else { continue };
+            let Some(route) = self.of_this_language(site, &from, route) else { continue };
             if let Some(message) = routes.in_the_way(&route, &files) {
                 let found = Diagnostic::error("route/redirect-over-page", from.span, message);
                 self.findings.push(found.hint("remove the old address; readers who ask for it find the page already"));
@@ -304,6 +305,22 @@ impl Claims<'_> {
             }
         }
         redirects
+    }
+
+    /// An old address without the folder of its language. One in the folder of another would hide the pages there.
+    fn of_this_language(&mut self, site: &Site, from: &Text, route: Route) -> Option<Route> {
+        let own = site.original.is_some().then(|| route.as_str().strip_prefix(&site.base.tongue)).flatten();
+        if let Some(rest) = own.filter(|rest| rest.starts_with('/') && rest.len() > 1) {
+            return Some(Route::new(rest));
+        }
+        let first = route.as_str().split('/').nth(1).unwrap_or("");
+        if !self.languages.iter().any(|code| code == first) {
+            return Some(route);
+        }
+        let message = format!("`{route}` is below `/{first}/`, where the site is in another language");
+        let found = Diagnostic::error("route/bad-redirect", from.span, message);
+        self.findings.push(found.hint("write it under `aliases` in the text of that language that it is to lead to"));
+        None
     }
 
     /// An old address as a route: root-absolute, ending in a slash or a file's name.

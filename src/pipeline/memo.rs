@@ -10,6 +10,7 @@ use crate::cache::Cache;
 use crate::check::Heard;
 use crate::load;
 use crate::load::kinds::ThemeChoice;
+use crate::load::values::Text;
 use crate::model::{Site, Use};
 use crate::render::theme::Theme;
 use crate::render::{Means, Renderer};
@@ -64,6 +65,13 @@ impl Drawn {
     }
 }
 
+/// A language of which the theme has no words: every button on its pages would be in English.
+fn speechless(code: &Text) -> Diagnostic {
+    let message = format!("the theme has no words in `{}`", code.value);
+    let found = Diagnostic::error("schema/bad-translation", code.span, message);
+    found.hint(format!("write them in `strings/{}.yaml` of your theme, with the keys of `strings/en.yaml`", code.value))
+}
+
 /// The theme in each language of a site; none where it cannot be used.
 fn themes(site: &Site, tree: &Tree, files: &Arc<dyn Files>, found: &mut Vec<Diagnostic>) -> Result<Vec<Theme>, Error> {
     let mut themes = Vec::new();
@@ -75,6 +83,11 @@ fn themes(site: &Site, tree: &Tree, files: &Arc<dyn Files>, found: &mut Vec<Diag
             found.append(&mut told);
             return Ok(Vec::new());
         };
+        if !theme.speaks {
+            // What is no code of a language at all was told of before.
+            let is_it = |code: &&Text| code.value == edition.language && code.len() == 2;
+            found.extend(site.facts.translations.iter().find(is_it).map(speechless));
+        }
         themes.push(theme);
         told.retain(|one| !found.contains(one));
         found.append(&mut told);

@@ -61,7 +61,9 @@ pub(super) fn page(state: &State, path: &str, query: &str) -> Reply {
     if !route.ends_with('/') && shown.outputs.contains_key(&format!("{file}/index.html")) {
         return redirect(&format!("{base}{route}/"));
     }
-    match shown.renderer().zip(shown.outputs.get("404.html")).map(|(renderer, artifact)| renderer.render(artifact)) {
+    let folder = file.split('/').next().unwrap_or("");
+    let not_found = shown.outputs.get(&format!("{folder}/404.html")).or_else(|| shown.outputs.get("404.html"));
+    match shown.renderer().zip(not_found).map(|(renderer, artifact)| renderer.render(artifact)) {
         Some(Ok(bytes)) => {
             let element = live::element(shown.generation, &broken.as_ref().map(|broken| broken.errors()).unwrap_or_default());
             let html = live::with_element(bytes.into_owned(), &element);

@@ -122,7 +122,7 @@ impl<'a> Filler<'a> {
     fn named(&self, destination: &Destination<'_>, out: &mut String) {
         let name = self.name(destination);
         let Some(link) = self.link(destination) else { return escape(out, &name) };
-        link.open(out);
+        Link { lang: link.hreflang.clone(), ..link }.open(out);
         escape(out, &name);
         out.push_str("</a>");
     }
@@ -323,6 +323,8 @@ pub struct Link {
     rel: Option<&'static str>,
     /// The language of the page there, where it is another.
     hreflang: Option<String>,
+    /// The language of its words, where it is another.
+    lang: Option<String>,
 }
 
 /// Where a destination leads; nowhere for what is not shown.
@@ -370,7 +372,7 @@ pub fn link(render: &Renderer, destination: &Destination<'_>, addresses: Address
 
 impl Link {
     fn plain(href: String) -> Link {
-        Link { href, class: None, rel: None, hreflang: None }
+        Link { href, class: None, rel: None, hreflang: None, lang: None }
     }
     fn classed(href: String, class: &'static str) -> Link {
         Link { class: Some(class), ..Link::plain(href) }
@@ -383,6 +385,7 @@ impl Link {
         self.class.iter().for_each(|class| attribute(out, "class", class));
         self.rel.iter().for_each(|rel| attribute(out, "rel", rel));
         self.hreflang.iter().for_each(|language| attribute(out, "hreflang", language));
+        self.lang.iter().for_each(|language| attribute(out, "lang", language));
         out.push('>');
     }
 }

@@ -150,7 +150,7 @@ impl Maker<'_> {
 
     /// A link.
     pub fn link(&self, title: &str, route: &str) -> LinkView {
-        LinkView { title: title.to_owned(), url: self.url(route), current: false }
+        LinkView { title: title.to_owned(), url: self.url(route), current: false, language: None }
     }
 
     /// A word of a closed set.

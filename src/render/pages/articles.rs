@@ -172,9 +172,9 @@ fn page_links(number: usize, total: usize, url: &dyn Fn(usize) -> String) -> Vec
     let mut last = 0;
     for page in (1..=total).filter(|page| *page == 1 || *page == total || page.abs_diff(number) <= 1) {
         if page > last + 1 {
-            links.push(LinkView { title: "…".to_owned(), url: String::new(), current: false });
+            links.push(LinkView { title: "…".to_owned(), url: String::new(), current: false, language: None });
         }
-        links.push(LinkView { title: page.to_string(), url: url(page), current: page == number });
+        links.push(LinkView { title: page.to_string(), url: url(page), current: page == number, language: None });
         last = page;
     }
     links

@@ -66,6 +66,7 @@ impl<'a> Frame<'a> {
                 title: home.to_owned(),
                 url: self.render.site.base.url("/"),
                 current: false,
+                language: None,
             });
         }
         self
@@ -196,7 +197,7 @@ fn feeds(render: &Renderer, topic: Option<usize>) -> Vec<LinkView> {
     if site.routes.contains("/meetings.json") {
         // The title and the whole address are what the specification asks of a feed that can be found.
         let url = site.base.absolute("/meetings.json");
-        feeds.push(LinkView { title: "Meetings Feed".to_owned(), url, current: false });
+        feeds.push(LinkView { title: "Meetings Feed".to_owned(), url, current: false, language: None });
     }
     feeds
 }
@@ -233,6 +234,7 @@ pub(crate) fn site_view(render: &Renderer) -> SiteView {
         name: facts.name.value.clone(),
         legal_name: text(facts.legal_name.as_ref()),
         tagline: text(facts.tagline.as_ref()),
+        tagline_language: facts.tagline.as_ref().and_then(|tagline| site.foreign(tagline.span)).map(str::to_owned),
         language: site.language.clone(),
         papers: render.theme.papers.clone(),
         home_url: site.base.url("/"),
@@ -330,7 +332,8 @@ fn entry(render: &Renderer, home: &Home<'_>, item: &NavItem) -> Option<LinkView>
         }
         _ => None,
     });
-    Some(LinkView { title: own.unwrap_or_else(|| item.label.value.clone()), url, current: false })
+    let language = site.foreign(item.label.span).filter(|_| own.is_none()).map(str::to_owned);
+    Some(LinkView { title: own.unwrap_or_else(|| item.label.value.clone()), url, current: false, language })
 }
 
 /// Free pages that the menu does not have.
@@ -340,5 +343,19 @@ fn footer_links(render: &Renderer) -> Vec<LinkView> {
     let pages = site.index.pages.iter().filter(|page| !page.facts.draft || site.options.drafts);
     let listed = pages.filter(|page| page.facts.nav.as_ref().is_none_or(|nav| nav.value != "none"));
     let links = listed.map(|page| render.make().link(&page.facts.title, &format!("/{}/", crate::model::page_slug(page))));
-    links.filter(|link| !in_menu.contains(&link.url)).collect()
+    let mut links: Vec<LinkView> = links.filter(|link| !in_menu.contains(&link.url)).collect();
+    // What nobody has translated is still there: how a center keeps things private, above all.
+    if let Some(original) = site.original.as_deref() {
+        let pages = original.index.pages.iter().filter(|page| !page.facts.draft || site.options.drafts);
+        let listed = pages.filter(|page| page.facts.nav.as_ref().is_none_or(|nav| nav.value != "none"));
+        let routes = listed.map(|page| (page, format!("/{}/", crate::model::page_slug(page))));
+        let foreign = routes.filter(|(_, route)| original.counterpart(route, site).is_none()).map(|(page, route)| LinkView {
+            title: page.facts.title.value.clone(),
+            url: original.base.url(&route),
+            current: false,
+            language: Some(original.language.clone()),
+        });
+        links.extend(foreign.filter(|link| !in_menu.contains(&link.url)));
+    }
+    links
 }

@@ -104,6 +104,12 @@ pub(super) fn strings(layers: &[Layer], language: &str) -> BTreeMap<String, Stri
     codes(language).into_iter().flat_map(of).flatten().map(|(key, words)| (key.clone(), words.clone())).collect()
 }
 
+/// Whether any of them has words of a language.
+pub(super) fn speak(layers: &[Layer], language: &str) -> bool {
+    let main = codes(language)[1];
+    layers.iter().any(|layer| layer.strings.contains_key(main) || layer.strings.contains_key(language))
+}
+
 /// A digest of all that is in them.
 pub(super) fn digest(layers: &[Layer]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();

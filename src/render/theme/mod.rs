@@ -81,6 +81,8 @@ pub type Assets = BTreeMap<String, (String, Arc<[u8]>)>;
 #[derive(Clone)]
 pub struct Theme {
     engine: Tera,
+    /// Whether a layer has words of the language.
+    pub speaks: bool,
     /// Words of the interface.
     pub strings: BTreeMap<String, String>,
     /// Options, as the site set them.
@@ -156,6 +158,7 @@ impl Theme {
         Ok(Some(Theme {
             engine,
             strings: layers::strings(&layers, language),
+            speaks: layers::speak(&layers, language),
             options: choices.options,
             papers,
             colours: choices.light,

@@ -31,6 +31,8 @@ pub struct LinkView {
     pub url: String,
     /// Whether it leads to the page that is shown (or to a page above it).
     pub current: bool,
+    /// The language of what it leads to, where that is not the page's.
+    pub language: Option<String>,
 }
 
 /// One of a closed set, as its key and as words in the site's language.
@@ -75,6 +77,8 @@ pub struct SiteView {
     pub legal_name: Option<String>,
     /// One sentence: what it does and for whom.
     pub tagline: Option<String>,
+    /// The language of the tagline, where it is not the page's.
+    pub tagline_language: Option<String>,
     /// `en`.
     pub language: String,
     /// The colour of the ground on light and on dark screens, for the bars of a browser.

@@ -119,7 +119,7 @@ pub struct OpenWords {
 
 /// The name of a language as it says it itself: `Español`.
 pub fn own_name(code: &str) -> String {
-    let name = language(code).language(code);
+    let name = language(code).language(code.split('-').next().unwrap_or(code));
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
