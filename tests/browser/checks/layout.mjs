@@ -24,10 +24,18 @@ const moves = (page) => page.evaluate(() => new Promise((done) => {
  * Nothing moves while the page comes in. A browser on a busy machine may paint a page between any two of its elements, once; what
  * a page does by itself it does again.
  */
-export const steady = async ({ page }) => {
+export const steady = async ({ context, page }) => {
   if ((await moves(page)).length === 0) return [];
-  await page.reload();
-  return moves(page);
+  const devtools = await context.newCDPSession(page);
+  // What comes late comes late again.
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const address = page.url();
+  // A page that follows itself is shown when it is done.
+  await page.goto('about:blank');
+  await page.goto(address);
+  const again = await moves(page);
+  await devtools.detach();
+  return again;
 };
 
 /** No text is cut off by the box that it stands in, and no two texts lie over each other. */
