@@ -11,32 +11,17 @@ export const sideways = ({ page }) => page.evaluate(() => {
   return [`${over} px too wide: ${widest.tagName} ${widest.className} ${widest.textContent.trim().slice(0, 40)}`];
 });
 
-/** What moved while a page came in. What the address asks for is another list, which the script makes. */
-const moves = (page) => page.evaluate(() => new Promise((done) => {
+/** A twentieth of what counts as steady (0.1). Less comes of a busy machine that paints a page between two of its elements. */
+const LEAST = 0.005;
+
+/** Nothing moves while the page comes in. What the address asks for is another list, which the script makes. */
+export const steady = ({ page }) => page.evaluate((least) => new Promise((done) => {
   if (location.search !== '') return done([]);
   const found = [];
   const moved = ({ sources, value }) => found.push(`moved by ${value.toFixed(3)}: ${sources.map(({ node }) => node?.className || node?.nodeName).join(', ')}`);
-  new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput && entry.value >= 0.001).forEach(moved)).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput && entry.value >= least).forEach(moved)).observe({ type: 'layout-shift', buffered: true });
   requestAnimationFrame(() => setTimeout(() => done(found)));
-}));
-
-/**
- * Nothing moves while the page comes in. A browser on a busy machine may paint a page between any two of its elements, once; what
- * a page does by itself it does again.
- */
-export const steady = async ({ context, page }) => {
-  if ((await moves(page)).length === 0) return [];
-  const devtools = await context.newCDPSession(page);
-  // What comes late comes late again.
-  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
-  const address = page.url();
-  // A page that follows itself is shown when it is done.
-  await page.goto('about:blank');
-  await page.goto(address);
-  const again = await moves(page);
-  await devtools.detach();
-  return again;
-};
+}), LEAST);
 
 /** No text is cut off by the box that it stands in, and no two texts lie over each other. */
 export const clipped = ({ page }) => page.evaluate(() => {
