@@ -201,23 +201,13 @@
     next.classList.add('told');
   };
 
-  /** Turns a row of elements so that it begins with one of them. The smaller part moves, for what moves is laid out anew. */
-  const turn = (elements, first) => {
-    const [before, after] = [elements.slice(0, elements.indexOf(first)), elements.slice(elements.indexOf(first))];
-    if (before.length === 0) return;
-    if (before.length < after.length) after.at(-1).after(...before);
-    else before[0].before(...after);
-  };
-
   /** Begins the week with today, and says so. */
   const rotate = () => {
     const today = clock(week.dataset.zone).day;
-    const days = sections.filter((section) => section.day >= 0);
-    const comes = (section) => (section.day - today + 7) % 7;
-    const first = days.reduce((a, b) => (comes(b) < comes(a) ? b : a), days[0]);
-    const among = (parent, name) => [...parent.children].filter((child) => days.some((section) => section[name] === child));
-    turn(among(container, 'element'), first?.element);
-    turn(among(bar, 'link'), first?.link);
+    const order = (section) => (section.day < 0 ? 7 : (section.day - today + 7) % 7);
+    const sorted = [...sections].sort((a, b) => order(a) - order(b));
+    container.append(...sorted.map((section) => section.element));
+    bar.append(...sorted.map((section) => section.link).filter(Boolean));
     for (const { heading, link, day: of } of sections) {
       heading.querySelector('.day-today')?.remove();
       link?.toggleAttribute('aria-current', false);
