@@ -1,9 +1,9 @@
-//! From the site to its outputs. An output is a function first and a file second: [`plan`] says what there
+//! From the site to its outputs. An output is a function first and a file second: [`plan()`] says what there
 //! is, [`Renderer::render`] makes the bytes of one, and nothing else is needed to make them again.
 //!
 //! 1. [`theme`] loads templates, style and words.
 //! 2. [`cards`] makes once what many pages show.
-//! 3. [`plan`] lists every output: pages, [`exports`], files.
+//! 3. [`plan()`] lists every output: pages, [`exports`], files.
 //! 4. `pages` make the views of a page; [`fill`] fills the holes of its texts; the theme draws it.
 
 pub mod cards;
