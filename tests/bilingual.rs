@@ -280,7 +280,10 @@ fn a_build_after_an_edit_equals_one_from_nothing() {
     let _ = common::build(&site, &options, &mut memo);
     let spanish = article("Grupos", "slug: grupos\n", "Otras palabras.");
     let english = article("Groups", "topics: [Support]\nrelated: [sleep]\n", "Other words.");
+    site.put("content/images/room.svg", "<svg viewBox=\"0 0 4 3\"/>");
     let edits = [
+        // A picture that only one language shows goes with it.
+        ("content/articles/groups.es.md", spanish.replace("Otras", "![Sala](/images/room.svg) Otras")),
         ("content/articles/groups.es.md", spanish.clone()),
         ("content/articles/groups.es.md", spanish.replace("Otras", "Nuevas")),
         ("content/articles/groups.md", english.clone()),

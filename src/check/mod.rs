@@ -120,17 +120,6 @@ pub fn site(site: &Site, policy: &Policy<'_>, depth: Depth, keep: Keep<'_>) -> V
     findings
 }
 
-/// Runs the rules on a site's other languages. What all of them share is told of once.
-fn translated((site, policy, depth): (&Site, &Policy<'_>, Depth), keep: Keep<'_>, findings: &mut Vec<Diagnostic>) {
-    for translation in &site.translations {
-        let mut told = Vec::new();
-        let articles = hear((translation, policy, depth), keep, &|_, _| None, &mut told);
-        told.extend(articles.into_iter().flatten());
-        told.retain(|found| !findings.contains(found));
-        findings.append(&mut told);
-    }
-}
-
 /// The same, where texts that `before` knows are not read again. A later run is given what comes back.
 pub fn site_after(site: &Arc<Site>, policy: &Policy<'_>, depth: Depth, before: Option<Heard>) -> (Vec<Diagnostic>, Heard) {
     let before = before.filter(|before| before.depth == depth && before.site.has_frame_of(site));
@@ -143,6 +132,17 @@ pub fn site_after(site: &Arc<Site>, policy: &Policy<'_>, depth: Depth, before: O
     findings.extend(articles.iter().flatten().cloned());
     translated((site, policy, depth), &|| true, &mut findings);
     (findings, Heard { site: site.clone(), depth, articles })
+}
+
+/// Runs the rules on a site's other languages. What all of them share is told of once.
+fn translated((site, policy, depth): (&Site, &Policy<'_>, Depth), keep: Keep<'_>, findings: &mut Vec<Diagnostic>) {
+    for translation in &site.translations {
+        let mut told = Vec::new();
+        let articles = hear((translation, policy, depth), keep, &|_, _| None, &mut told);
+        told.extend(articles.into_iter().flatten());
+        told.retain(|found| !findings.contains(found));
+        findings.append(&mut told);
+    }
 }
 
 /// What a text gave before, by the position of its article.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::{ArticleAt, Entry, Publication, Site, Tongue, page_slug};
+use super::{ArticleAt, Entry, Publication, Site, Tongue, Use, page_slug};
 use crate::load::kinds::{FreePage, SiteFacts};
 use crate::load::{Document, is_shipped_in, language_of};
 use crate::report::Diagnostic;
@@ -108,16 +108,12 @@ impl Site {
     }
 
     /// The files that all languages use.
-    pub(super) fn join_used_files(&mut self) {
-        let mut all: BTreeMap<_, _> = (**self.used_files()).clone();
-        for site in &self.translations {
-            for (path, used) in site.used_files().iter() {
-                let both = all.entry(path.clone()).or_insert(*used);
-                (both.shown, both.linked) = (both.shown || used.shown, both.linked || used.linked);
-            }
+    pub(super) fn files_of_all(&self) -> BTreeMap<SitePath, Use> {
+        let mut all: BTreeMap<SitePath, Use> = BTreeMap::new();
+        for (path, used) in self.editions().flat_map(|site| site.used_files().iter()) {
+            let both = all.entry(path.clone()).or_insert(*used);
+            (both.shown, both.linked) = (both.shown || used.shown, both.linked || used.linked);
         }
-        if all.len() != self.used_files().len() || all != **self.used_files() {
-            self.followed = Arc::new(self.followed.with_files(all));
-        }
+        all
     }
 }

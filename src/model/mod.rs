@@ -197,6 +197,8 @@ pub struct Site {
     pub original: Option<Arc<Site>>,
     /// Of a site in another language, the files that are written in it.
     own: Arc<HashSet<FileId>>,
+    /// Of a site in several languages, the pictures and files that all of them use.
+    joined: Option<Arc<BTreeMap<SitePath, Use>>>,
 }
 
 /// Builds the site, with a stand-in where site.yaml could not be read, so that its other mistakes are found in the same
@@ -216,6 +218,7 @@ pub fn build(
     };
     main.tell(findings);
     main.translations.clear();
+    main.joined = None;
     if !loaded.translations.is_empty() {
         let original = Arc::new(main.clone());
         let translated = |(code, items): &(String, Arc<Items>)| {
@@ -230,7 +233,7 @@ pub fn build(
             told.retain(|found| !findings.contains(found));
             findings.append(&mut told);
         }
-        main.join_used_files();
+        main.joined = Some(Arc::new(main.files_of_all()));
         main.next_change = main.editions().filter_map(|site| site.next_change).min();
     }
     Some(main)
@@ -293,6 +296,7 @@ fn site(
         translations: Vec::new(),
         original: original.cloned(),
         own: languages::files_in(tree, tongue),
+        joined: None,
         facts,
     };
     site.routes = Arc::new(Routes::of(&site, &items.redirects, found));
@@ -337,7 +341,7 @@ impl Site {
 
     /// Pictures and files that something shows or links, with the first place that does.
     pub fn used_files(&self) -> &Arc<BTreeMap<SitePath, Use>> {
-        &self.followed.used_files
+        self.joined.as_ref().unwrap_or(&self.followed.used_files)
     }
 
     /// What is wrong with facts and texts.

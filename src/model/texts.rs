@@ -77,17 +77,6 @@ impl Followed {
         Arc::new(followed.gathered(site))
     }
 
-    /// The same with these files in use.
-    pub fn with_files(&self, used_files: BTreeMap<SitePath, Use>) -> Followed {
-        Followed {
-            backlinks: self.backlinks.clone(),
-            used_files: Arc::new(used_files),
-            shown: self.shown.clone(),
-            left_out: self.left_out.clone(),
-            facts: self.facts.clone(),
-        }
-    }
-
     fn gathered(mut self, site: &Site) -> Followed {
         self.backlinks = vec![Vec::new(); self.shown.len()];
         for (from, links) in self.shown.iter().enumerate() {
