@@ -14,14 +14,21 @@ export const sideways = ({ page }) => page.evaluate(() => {
 /** A twentieth of what counts as steady (0.1). */
 const LEAST = 0.005;
 
-/** What moved while a page came in. What the address asks for is another list, which the script makes. */
-const moves = (page) => page.evaluate((least) => new Promise((done) => {
+/** So many frames after the first that shows something, what a script does to a page that is seen already has been done. */
+const FRAMES = 6;
+
+/**
+ * What moved while a page came in. It is told in frames and not in time, for a busy machine may paint nothing for a while.
+ * What the address asks for is another list, which the script makes.
+ */
+const moves = (page) => page.evaluate(({ least, frames }) => new Promise((done) => {
   if (location.search !== '') return done([]);
   const found = [];
   const moved = ({ sources, value }) => found.push(`moved by ${value.toFixed(3)}: ${sources.map(({ node }) => node?.className || node?.nodeName).join(', ')}`);
   new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput && entry.value >= least).forEach(moved)).observe({ type: 'layout-shift', buffered: true });
-  requestAnimationFrame(() => setTimeout(() => done(found)));
-}), LEAST);
+  const after = (count) => (count === 0 ? setTimeout(() => done(found)) : requestAnimationFrame(() => after(count - 1)));
+  new PerformanceObserver((_, observer) => (observer.disconnect(), after(frames))).observe({ type: 'paint', buffered: true });
+}), { least: LEAST, frames: FRAMES });
 
 /**
  * Nothing moves while the page comes in. A browser on a busy machine may paint a page between any two of its elements, once in a
