@@ -211,7 +211,7 @@ pub fn digest(page: &Page<'_>, addresses: &Addresses, needs: &Needs, numbers: &d
             Part::Script(text) if !reader.data_block && !text.trim().is_empty() => {
                 reader.digest.inline.push(Inline::Script(text.to_owned()));
             }
-            Part::Script(_) => {}
+            Part::Script(_) | Part::End(_) | Part::Aside(_) => {}
             Part::Style(text) => {
                 reader.styles(text);
                 reader.digest.inline.push(Inline::Style(text.to_owned()));

@@ -1,5 +1,6 @@
 //! A [`Document`]: a finished page as browsers understand it, a tree of elements with the words that readers get.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -7,8 +8,8 @@ use html5ever::LocalName;
 
 use super::digest::text_of;
 use super::place;
-use super::sink::{self, Node, NodeId, ParseError};
-use super::tokens;
+use super::tree::{self, Node, NodeId, ParseError};
+use super::{plain, tokens};
 use crate::check::Rule;
 use crate::model::{Page, Site};
 use crate::report::Diagnostic;
@@ -23,7 +24,7 @@ pub struct Document<'a> {
     /// What the parser had to mend.
     pub errors: Vec<ParseError>,
     tree: &'a Tree,
-    nodes: Vec<Node>,
+    nodes: Vec<Node<'a>>,
     /// Elements by their names, for most rules look at a few names only. A page has some forty, and a list is faster than a map.
     by_name: Vec<(LocalName, Vec<NodeId>)>,
     by_id: HashMap<String, NodeId>,
@@ -42,7 +43,11 @@ impl<'a> Document<'a> {
     /// Parses a page by the rules of the HTML standard, as browsers do.
     pub fn parse(page: Page<'a>, site: &'a Site, tree: &'a Tree) -> Document<'a> {
         let html = text_of(page.html);
-        let (nodes, errors) = tokens::parse(&html);
+        let plain = match html {
+            Cow::Borrowed(html) => plain::parse(html),
+            Cow::Owned(_) => None,
+        };
+        let (nodes, errors) = plain.map_or_else(|| tokens::parse(&html), |nodes| (nodes, Vec::new()));
         let mut by_name: Vec<(LocalName, Vec<NodeId>)> = Vec::new();
         let mut by_id = HashMap::new();
         for (id, node) in nodes.iter().enumerate().filter(|(_, node)| node.parent.is_some()) {
@@ -51,8 +56,8 @@ impl<'a> Document<'a> {
                 Some((_, ids)) => ids.push(id),
                 None => by_name.push((name.local.clone(), vec![id])),
             }
-            if let Some(attribute) = node.attributes.iter().find(|attribute| &*attribute.name.local == "id") {
-                by_id.entry(attribute.value.to_string()).or_insert(id);
+            if let Some(value) = node.attribute("id") {
+                by_id.entry(value.to_owned()).or_insert(id);
             }
         }
         Document { page, site, errors, tree, nodes, by_name, by_id, links: OnceCell::new() }
@@ -132,7 +137,7 @@ fn published_stem(src: &str) -> Option<&str> {
 }
 
 impl<'d> Element<'d> {
-    fn node(self) -> &'d Node {
+    fn node(self) -> &'d Node<'d> {
         &self.document.nodes[self.id]
     }
 
@@ -148,7 +153,7 @@ impl<'d> Element<'d> {
 
     /// The value of an attribute.
     pub fn attribute(self, name: &str) -> Option<&'d str> {
-        self.node().attributes.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+        self.node().attribute(name)
     }
 
     /// Whether an attribute is there and says something.
@@ -176,7 +181,7 @@ impl<'d> Element<'d> {
     pub fn children(self) -> impl Iterator<Item = Element<'d>> {
         let document = self.document;
         let named = move |id: &NodeId| document.nodes[*id].name.is_some();
-        sink::children(&document.nodes, self.id).filter(named).map(move |id| Element { document, id })
+        tree::children(&document.nodes, self.id).filter(named).map(move |id| Element { document, id })
     }
 
     /// Every element in it, in order.
@@ -214,7 +219,7 @@ impl<'d> Element<'d> {
     }
 
     fn letters(self, out: &mut String, named: bool) {
-        for id in sink::children(&self.document.nodes, self.id) {
+        for id in tree::children(&self.document.nodes, self.id) {
             let node = &self.document.nodes[id];
             let child = Element { id, ..self };
             if node.name.is_none() {

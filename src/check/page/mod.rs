@@ -11,11 +11,13 @@ pub mod digest;
 mod document;
 mod pages;
 mod place;
+mod plain;
 mod reading;
 pub mod scan;
 mod sink;
 pub mod style;
 mod tokens;
+mod tree;
 
 pub use document::{Document, Element};
 pub use pages::{Notes, Pages};

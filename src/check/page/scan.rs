@@ -11,6 +11,10 @@ use std::borrow::Cow;
 pub enum Part<'a> {
     /// A start tag.
     Tag(Tag<'a>),
+    /// The name of an end tag, as it is written.
+    End(&'a str),
+    /// What is neither: a comment, a doctype, an instruction.
+    Aside(&'a str),
     /// Letters between tags, as they are written.
     Text(&'a str),
     /// What stands in a script.
@@ -31,6 +35,11 @@ pub struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
+    /// All that is written behind its name.
+    pub(super) fn written(&self) -> &'a str {
+        self.written
+    }
+
     /// Whether it has this name, given in small letters.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
@@ -162,54 +171,64 @@ impl<'a> Scan<'a> {
     }
 }
 
+impl<'a> Scan<'a> {
+    /// Where the next `<` stands that begins a tag: before a letter or one of three signs.
+    fn next_mark(&self) -> usize {
+        let bytes = self.html.as_bytes();
+        let begins = |at: usize| bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?'));
+        let mut open = self.at;
+        while let Some(at) = memchr::memchr(b'<', &bytes[open..]).map(|at| open + at) {
+            if begins(at) {
+                return at;
+            }
+            open = at + 1;
+        }
+        bytes.len()
+    }
+
+    fn end_tag(&mut self, name_at: usize) -> Part<'a> {
+        let rest = &self.html[name_at..];
+        if self.foreign > 0 && (rest.starts_with("svg") || rest.starts_with("math")) {
+            self.foreign -= 1;
+        }
+        self.at = self.end_of_tag(name_at).unwrap_or(self.html.len());
+        let length = rest.bytes().position(|b| blank(b) || b == b'/' || b == b'>').unwrap_or(rest.len());
+        Part::End(&rest[..length])
+    }
+}
+
 impl<'a> Iterator for Scan<'a> {
     type Item = Part<'a>;
 
     fn next(&mut self) -> Option<Part<'a>> {
-        let bytes = self.html.as_bytes();
-        loop {
-            if let Some(name) = self.raw.take()
-                && let Some(part) = self.raw_text(name)
-            {
-                return Some(part);
-            }
-            if self.at >= bytes.len() {
-                return None;
-            }
-            let start = self.at;
-            let mut open = start;
-            // A `<` begins a tag only before a letter or one of three signs.
-            let found = loop {
-                let Some(at) = memchr::memchr(b'<', &bytes[open..]).map(|at| open + at) else { break bytes.len() };
-                if bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?')) {
-                    break at;
-                }
-                open = at + 1;
-            };
-            if found > start {
-                self.at = found;
-                return Some(Part::Text(&self.html[start..found]));
-            }
-            let (kind, rest) = (bytes[found + 1], &bytes[found + 2..]);
-            let skip =
-                |needle: &[u8]| memchr::memmem::find(rest, needle).map_or(bytes.len(), |at| found + 2 + at + needle.len());
-            match kind {
-                b'!' if rest.starts_with(b"-->") => self.at = found + 5,
-                b'!' if rest.starts_with(b"--") => self.at = skip(b"-->"),
-                b'/' if rest.first().is_some_and(u8::is_ascii_alphabetic) => {
-                    if self.foreign > 0 && (rest.starts_with(b"svg") || rest.starts_with(b"math")) {
-                        self.foreign -= 1;
-                    }
-                    self.at = self.end_of_tag(found + 2).unwrap_or(bytes.len());
-                }
-                b'!' | b'?' | b'/' => self.at = skip(b">"),
-                _ => match self.start_tag(found + 1) {
-                    Some(part) => return Some(part),
-                    // A tag that never ends is no tag.
-                    None => self.at = bytes.len(),
-                },
-            }
+        if let Some(name) = self.raw.take()
+            && let Some(part) = self.raw_text(name)
+        {
+            return Some(part);
         }
+        let (start, end) = (self.at, self.html.len());
+        if start >= end {
+            return None;
+        }
+        let found = self.next_mark();
+        if found > start {
+            self.at = found;
+            return Some(Part::Text(&self.html[start..found]));
+        }
+        let rest = &self.html.as_bytes()[found + 2..];
+        let skip = |needle: &[u8]| memchr::memmem::find(rest, needle).map_or(end, |at| found + 2 + at + needle.len());
+        match self.html.as_bytes()[found + 1] {
+            b'!' if rest.starts_with(b"-->") => self.at = found + 5,
+            b'!' if rest.starts_with(b"--") => self.at = skip(b"-->"),
+            b'/' if rest.first().is_some_and(u8::is_ascii_alphabetic) => return Some(self.end_tag(found + 2)),
+            b'!' | b'?' | b'/' => self.at = skip(b">"),
+            _ => match self.start_tag(found + 1) {
+                Some(part) => return Some(part),
+                // A tag that never ends is no tag.
+                None => self.at = end,
+            },
+        }
+        Some(Part::Aside(&self.html[found..self.at]))
     }
 }
 
@@ -233,7 +252,7 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
 }
 
 /// The entity at the start of a text: its letter and its length.
-fn entity(text: &str) -> Option<(char, usize)> {
+pub(super) fn entity(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 12] = [
         ("&amp;", '&'),
         ("&lt;", '<'),

@@ -1,4 +1,4 @@
-//! The sink in which the parser builds a [`Document`](super::Document)'s tree.
+//! The sink in which the parser of the HTML standard builds a tree.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -7,42 +7,12 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
-/// A place in the list of nodes.
-pub(super) type NodeId = usize;
-
-/// An element or a text.
-#[derive(Debug)]
-pub(super) struct Node {
-    /// None for a text, a comment or the document.
-    pub name: Option<QualName>,
-    pub attributes: Vec<Attribute>,
-    /// The letters of a text.
-    pub text: StrTendril,
-    pub parent: Option<NodeId>,
-    /// Its children are a chain: the first of them, and behind each the next.
-    pub first: Option<NodeId>,
-    pub next: Option<NodeId>,
-    last: Option<NodeId>,
-}
-
-/// The children of a node, in order.
-pub(super) fn children(nodes: &[Node], parent: NodeId) -> impl Iterator<Item = NodeId> {
-    std::iter::successors(nodes[parent].first, |&child| nodes[child].next)
-}
-
-/// What the parser says is wrong, and where in the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParseError {
-    /// In the parser's words.
-    pub message: String,
-    /// The byte of the page at which the tag or text begins.
-    pub at: usize,
-}
+use super::tree::{DOCUMENT, Node, NodeId, ParseError, children, room};
 
 /// The tree while it grows.
 #[derive(Default)]
 pub(super) struct Sink {
-    nodes: RefCell<Vec<Node>>,
+    nodes: RefCell<Vec<Node<'static>>>,
     errors: RefCell<Vec<ParseError>>,
     at: Cell<usize>,
 }
@@ -63,21 +33,21 @@ impl ElemName for Name {
     }
 }
 
-const DOCUMENT: NodeId = 0;
+/// An attribute without the page that it was read from.
+fn owned(attribute: Attribute) -> (Cow<'static, str>, Cow<'static, str>) {
+    (Cow::Owned(attribute.name.local.to_string()), Cow::Owned(attribute.value.to_string()))
+}
 
 impl Sink {
     /// A tree with nothing but the document, for a page of so many bytes.
     pub fn new(bytes: usize) -> Sink {
-        let sink = Sink::default();
-        // A node has some twenty letters; a list that grows is copied at each step.
-        sink.nodes.borrow_mut().reserve(bytes / 20);
-        sink.add(None, Vec::new(), StrTendril::new());
-        sink
+        Sink { nodes: RefCell::new(room(bytes)), ..Sink::default() }
     }
 
-    fn add(&self, name: Option<QualName>, attributes: Vec<Attribute>, text: StrTendril) -> NodeId {
+    fn add(&self, name: Option<QualName>, attributes: Vec<Attribute>, text: &str) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { name, attributes, text, parent: None, first: None, next: None, last: None });
+        let attributes = attributes.into_iter().map(owned).collect();
+        nodes.push(Node { name, attributes, text: Cow::Owned(text.to_owned()), ..Node::default() });
         nodes.len() - 1
     }
 
@@ -88,12 +58,12 @@ impl Sink {
             NodeOrText::AppendNode(node) => node,
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
-                if let Some(before) = behind.filter(|&before| nodes[before].name.is_none() && !nodes[before].text.is_empty()) {
-                    nodes[before].text.push_tendril(&text);
+                if let Some(before) = behind.filter(|&before| nodes[before].is_text()) {
+                    nodes[before].text.to_mut().push_str(&text);
                     return;
                 }
                 drop(nodes);
-                self.add(None, Vec::new(), text)
+                self.add(None, Vec::new(), &text)
             }
         };
         let mut nodes = self.nodes.borrow_mut();
@@ -135,7 +105,7 @@ impl Sink {
 
 impl TreeSink for Sink {
     type Handle = NodeId;
-    type Output = (Vec<Node>, Vec<ParseError>);
+    type Output = (Vec<Node<'static>>, Vec<ParseError>);
     type ElemName<'a> = Name;
 
     fn finish(self) -> Self::Output {
@@ -160,15 +130,15 @@ impl TreeSink for Sink {
             let message = format!("the tag `{}` has an attribute twice", name.local);
             self.errors.borrow_mut().push(ParseError { message, at: self.at.get() });
         }
-        self.add(Some(name), attributes, StrTendril::new())
+        self.add(Some(name), attributes, "")
     }
 
     fn create_comment(&self, _text: StrTendril) -> NodeId {
-        self.add(None, Vec::new(), StrTendril::new())
+        self.add(None, Vec::new(), "")
     }
 
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
-        self.add(None, Vec::new(), StrTendril::new())
+        self.add(None, Vec::new(), "")
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
@@ -213,9 +183,9 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
         let mut nodes = self.nodes.borrow_mut();
         let own = &mut nodes[*target].attributes;
-        for attribute in attributes {
-            if !own.iter().any(|given| given.name == attribute.name) {
-                own.push(attribute);
+        for (name, value) in attributes.into_iter().map(owned) {
+            if !own.iter().any(|(given, _)| *given == name) {
+                own.push((name, value));
             }
         }
     }

@@ -13,10 +13,11 @@ use html5ever::{Attribute, LocalName, Namespace, QualName};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
-use super::sink::{Node, NodeId, ParseError, Sink};
+use super::sink::Sink;
+use super::tree::{Node, NodeId, ParseError};
 
 /// The nodes of a page, and what had to be mended.
-pub(super) fn parse(html: &str) -> (Vec<Node>, Vec<ParseError>) {
+pub(super) fn parse(html: &str) -> (Vec<Node<'static>>, Vec<ParseError>) {
     let builder = TreeBuilder::new(Sink::new(html.len()), TreeBuilderOpts::default());
     let events = Events { builder: &builder, open: None, again: false, next: None };
     let Ok(()) = Tokenizer::new_with_emitter(html, Tokens(CallbackEmitter::new(events))).finish();
@@ -167,23 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::check::page::sink::children;
-
-    /// A tree as lines: names with attributes and spaces, and texts.
-    fn drawn(nodes: &[Node]) -> Vec<String> {
-        let mut lines = Vec::new();
-        let mut waiting = vec![(0, 0)];
-        while let Some((id, depth)) = waiting.pop() {
-            let Node { name, attributes, text, parent, .. } = &nodes[id];
-            let name = name.as_ref().map(|name| format!("{:?}", name.expanded()));
-            let attributes: Vec<_> = attributes.iter().map(|one| (one.name.expanded(), &*one.value)).collect();
-            lines.push(format!("{depth} {name:?} {attributes:?} {:?}", &**text));
-            let inside: Vec<_> = children(nodes, id).collect();
-            assert!(inside.iter().all(|&child| nodes[child].parent == Some(id)), "a child of another: {parent:?}");
-            waiting.extend(inside.into_iter().rev().map(|child| (child, depth + 1)));
-        }
-        lines
-    }
+    use crate::check::page::tree::drawn;
 
     fn agrees(html: &str) {
         let own = html5ever::parse_document(Sink::new(html.len()), ParseOpts::default()).one(StrTendril::from_slice(html));

@@ -45,7 +45,8 @@ impl Shield {
         let mut masked: Vec<Range<usize>> = passage.marked(mark::CODE).collect();
         // A number of a few digits may be one to call, and may as well be that of “100%.”
         masked.extend(passage.marked(mark::TYPED).filter(|range| range.len() > 6));
-        masked.extend(ADDRESS.iter().flat_map(|address| address.find_iter(text)).map(|found| found.range()));
+        let address = ADDRESS.as_ref().filter(|_| may_hold_address(text));
+        masked.extend(address.iter().flat_map(|address| address.find_iter(text)).map(|found| found.range()));
         masked.extend(names::names_in(text, own));
         masked.extend(emphasised.iter().filter(|range| is_work(text, range)).cloned());
         Shield { quotations: quotations(text), text: mask(text, &masked), emphasised, whole: passage.quoted }
@@ -61,6 +62,12 @@ impl Shield {
         let before = &self.text[..emphasised.map_or(range.start, |outer| outer.start)];
         SPOKEN_OF.as_ref().is_some_and(|spoken_of| spoken_of.is_match(before))
     }
+}
+
+/// Whether a text can hold an address: a stop or a colon amid a run of letters. Few texts do, and the matcher reads all of them.
+fn may_hold_address(text: &str) -> bool {
+    let next_to = |at: usize| text.as_bytes().get(at + 1);
+    memchr::memchr2_iter(b'.', b':', text.as_bytes()).any(|at| next_to(at).is_some_and(|next| !next.is_ascii_whitespace()))
 }
 
 /// The same letters with some of them masked.
@@ -111,6 +118,9 @@ fn is_work(text: &str, range: &Range<usize>) -> bool {
 /// What stands in quotation marks, with its marks. One that is never closed runs to the end: the next paragraph goes on.
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
+    if text.is_ascii() && !text.contains('"') {
+        return all;
+    }
     let mut straight: Option<usize> = None;
     let mut curly: Option<usize> = None;
     let mut single: Option<usize> = None;

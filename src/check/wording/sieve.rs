@@ -10,40 +10,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::needs::{ENDS, Needs, Phrases};
 
 /// Which patterns may be in a text.
 pub(super) struct Sieve {
     letters: AhoCorasick,
-    /// For each run of letters that is looked for, the sets that it opens: those that are the rarest of a way.
-    opens: Vec<Vec<u32>>,
-    /// For each run of letters, where it counts.
-    uses: Vec<Use>,
-    sets: Vec<Set>,
+    /// For each run of letters that is looked for, whether it counts amid a word too.
+    inside: Vec<bool>,
+    /// The ways that stay in a part of a text.
+    near: Ways,
+    /// And those that reach over its end.
+    far: Ways,
     /// Patterns of which nothing is known.
     always: Vec<usize>,
 }
 
-/// Where a run of letters counts.
-#[derive(Debug, Clone, Copy, Default)]
-struct Use {
-    /// Amid a word too.
-    inside: bool,
-    /// For a way that reaches over the end of a part.
-    far: bool,
-}
-
-/// Letters of which a way needs one.
-#[derive(Debug, Default)]
-struct Set {
-    /// Runs of letters, and whether only as the beginning of a word.
-    pieces: Vec<(u32, bool)>,
-    /// The ways of which it is the rarest set: those that stay in a part of a text.
-    near: Vec<Way>,
-    /// And those that reach over its end.
-    far: Vec<Way>,
+/// The ways in which patterns may match, and what they need.
+#[derive(Debug)]
+struct Ways {
+    /// For each run of letters, the sets that it is in, and whether there only as the beginning of a word.
+    sets: Vec<Vec<(u32, bool)>>,
+    /// For each set, the ways of which it is the rarest.
+    of: Vec<Vec<Way>>,
 }
 
 /// One way in which a pattern may match.
@@ -63,8 +53,8 @@ impl Sieve {
     /// A sieve of patterns; none where they are no expressions.
     pub(super) fn of(patterns: &[String]) -> Option<Sieve> {
         let mut numbers: BTreeMap<Phrases, u32> = BTreeMap::new();
-        let (mut ways, mut always) = (Vec::new(), Vec::new());
-        for (pattern, Needs { far, ways: all }) in read_all(patterns)?.into_iter().enumerate() {
+        let (mut near, mut far, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        for (pattern, Needs { far: reaches, ways: all }) in read_all(patterns)?.into_iter().enumerate() {
             if all.iter().any(Vec::is_empty) {
                 always.push(pattern);
                 continue;
@@ -75,40 +65,20 @@ impl Sieve {
             };
             for needed in all {
                 let sets: Vec<u32> = needed.into_iter().map(&mut number).collect();
-                ways.push((sets, pattern, far));
+                if reaches { &mut far } else { &mut near }.push((sets, pattern));
             }
         }
-        Sieve::with(&numbers, ways, always)
-    }
-
-    /// A sieve of numbered sets, and of ways: their sets with the rarest first, their pattern, and whether they reach far.
-    fn with(numbers: &BTreeMap<Phrases, u32>, ways: Vec<(Vec<u32>, usize, bool)>, always: Vec<usize>) -> Option<Sieve> {
         let words: BTreeSet<&str> = numbers.keys().flatten().map(|(word, _)| word.as_str()).collect();
-        let places: BTreeMap<&str, u32> = words.iter().copied().zip(0..).collect();
-        let mut sets: Vec<Set> = numbers.iter().map(|_| Set::default()).collect();
-        for (set, number) in numbers {
-            sets[*number as usize].pieces = set.iter().map(|(word, begins)| (places[word.as_str()], *begins)).collect();
+        let places: BTreeMap<&str, usize> = words.iter().copied().zip(0..).collect();
+        let mut inside = vec![false; words.len()];
+        for (word, begins) in numbers.keys().flatten() {
+            inside[places[word.as_str()]] |= !begins;
         }
-        let mut uses = vec![Use::default(); words.len()];
-        for &(piece, begins) in sets.iter().flat_map(|set| &set.pieces) {
-            uses[piece as usize].inside |= !begins;
-        }
-        for (needed, pattern, far) in ways {
-            for &(piece, _) in needed.iter().filter(|_| far).flat_map(|&set| &sets[set as usize].pieces) {
-                uses[piece as usize].far = true;
-            }
-            let rarest = &mut sets[needed[0] as usize];
-            let others = needed[1..].to_vec();
-            if far { &mut rarest.far } else { &mut rarest.near }.push(Way { pattern, others });
-        }
-        let mut opens = vec![Vec::new(); words.len()];
-        for (set, number) in sets.iter().zip(0..).filter(|(set, _)| !set.near.is_empty() || !set.far.is_empty()) {
-            for (piece, _) in &set.pieces {
-                opens[*piece as usize].push(number);
-            }
-        }
-        let letters = AhoCorasick::builder().ascii_case_insensitive(true).build(&words).ok()?;
-        Some(Sieve { letters, opens, uses, sets, always })
+        // Its table is read at every letter of a site; the form that the builder would choose is smaller, and slower.
+        let kind = Some(AhoCorasickKind::DFA);
+        let letters = AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(&words).ok()?;
+        let [near, far] = [near, far].map(|ways| Ways::with(&numbers, &places, ways));
+        Some(Sieve { letters, inside, near, far, always })
     }
 
     /// The patterns that may be in a text, in order, each with the part in which it may be.
@@ -137,55 +107,115 @@ impl Sieve {
         for hit in self.letters.find_overlapping_iter(text) {
             // Hits come in the order of their ends.
             if hit.end() > part.end {
-                self.open(room, Reach::Near, &part, &mut found);
+                self.near.open(&mut room.near, &part, &mut found);
                 let last = (part.end..hit.end()).rev().find(|&at| ends(text, at)).map_or(part.end, |at| at + 1);
                 part = last..end_of_part(text, hit.end());
             }
             let (piece, before) = (hit.pattern().as_usize(), hit.start().checked_sub(1).map(|at| text.as_bytes()[at]));
-            let inside = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            if self.uses[piece].inside || !inside {
-                room.near.put(piece, !inside);
-            }
-            if self.uses[piece].far {
-                room.far.put(piece, !inside);
+            let begins = !before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            if begins || self.inside[piece] {
+                room.near.put((piece, begins), &self.near);
+                room.far.put((piece, begins), &self.far);
             }
         }
-        self.open(room, Reach::Near, &part, &mut found);
-        self.open(room, Reach::Far, &(0..text.len()), &mut found);
+        self.near.open(&mut room.near, &part, &mut found);
+        self.far.open(&mut room.far, &(0..text.len()), &mut found);
         found.sort_unstable_by_key(|(pattern, part)| (*pattern, part.start));
         found.dedup();
         found
     }
+}
 
-    /// Adds the patterns of which a way has a word of each set in a part of a text, and forgets the words.
-    fn open(&self, room: &mut Room, reach: Reach, part: &Range<usize>, found: &mut Vec<(usize, Range<usize>)>) {
-        let Room { near, far, known } = room;
-        let held = if reach == Reach::Near { near } else { far };
-        known.begin();
-        // Many ways ask for the same sets.
-        let mut has = |set: u32| {
-            let held = || self.sets[set as usize].pieces.iter().any(|&(piece, begins)| held.has(piece as usize, begins));
-            known.get_or(set as usize, held)
-        };
-        for &set in held.pieces.iter().flat_map(|&piece| &self.opens[piece]) {
-            let Set { near, far, .. } = &self.sets[set as usize];
-            let ways = if reach == Reach::Near { near } else { far };
-            if !ways.is_empty() && has(set) {
-                let open = ways.iter().filter(|way| way.others.iter().all(|&other| has(other)));
-                found.extend(open.map(|way| (way.pattern, part.clone())));
+impl Ways {
+    /// Ways of patterns, each with its sets, the rarest first.
+    fn with(numbers: &BTreeMap<Phrases, u32>, places: &BTreeMap<&str, usize>, ways: Vec<(Vec<u32>, usize)>) -> Ways {
+        let mut all = Ways { sets: vec![Vec::new(); places.len()], of: numbers.iter().map(|_| Vec::new()).collect() };
+        let asked: BTreeSet<u32> = ways.iter().flat_map(|(sets, _)| sets).copied().collect();
+        for (set, number) in numbers.iter().filter(|(_, number)| asked.contains(number)) {
+            for (word, begins) in set {
+                all.sets[places[word.as_str()]].push((*number, *begins));
             }
         }
-        held.clear();
+        for (sets, pattern) in ways {
+            all.of[sets[0] as usize].push(Way { pattern, others: sets[1..].to_vec() });
+        }
+        all
+    }
+
+    /// Adds the patterns of which a way has a word of each set in a part of a text, and forgets the words.
+    fn open(&self, seen: &mut Seen, part: &Range<usize>, found: &mut Vec<(usize, Range<usize>)>) {
+        for &set in &seen.held {
+            for way in &self.of[set as usize] {
+                if way.others.iter().all(|&other| seen.holds(other)) {
+                    found.push((way.pattern, part.clone()));
+                }
+            }
+        }
+        seen.forget();
     }
 }
 
-/// How far a way reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// To the end of a part of a text.
-    Near,
-    /// Over it.
-    Far,
+/// What is known of a text while it is read.
+#[derive(Debug, Default)]
+struct Room {
+    /// What this part holds.
+    near: Seen,
+    /// What the text holds, for what reaches over the end of a part.
+    far: Seen,
+}
+
+impl Room {
+    /// Makes room for a sieve, the same as before but in tests.
+    fn fit(&mut self, sieve: &Sieve) {
+        for (seen, ways) in [(&mut self.near, &sieve.near), (&mut self.far, &sieve.far)] {
+            if seen.pieces.len() != ways.sets.len() || seen.sets.len() != ways.of.len() {
+                *seen = Seen {
+                    round: 1,
+                    pieces: vec![(0, false); ways.sets.len()],
+                    sets: vec![0; ways.of.len()],
+                    held: Vec::new(),
+                };
+            }
+        }
+    }
+}
+
+/// The runs of letters that were seen in a round, and the sets that they are in. To begin another round costs nothing.
+#[derive(Debug, Default)]
+struct Seen {
+    round: u64,
+    /// For each run of letters, in which round it was seen last, and whether then as the beginning of a word.
+    pieces: Vec<(u64, bool)>,
+    /// For each set, in which round a word of it was seen last.
+    sets: Vec<u64>,
+    /// The sets of this round.
+    held: Vec<u32>,
+}
+
+impl Seen {
+    fn holds(&self, set: u32) -> bool {
+        self.sets[set as usize] == self.round
+    }
+
+    fn put(&mut self, (piece, begins): (usize, bool), ways: &Ways) {
+        let (round, as_beginning) = &mut self.pieces[piece];
+        let known = *round == self.round;
+        if known && (*as_beginning || !begins) {
+            return;
+        }
+        (*round, *as_beginning) = (self.round, begins);
+        for &(set, only_as_beginning) in &ways.sets[piece] {
+            if (begins || !only_as_beginning) && self.sets[set as usize] != self.round {
+                self.sets[set as usize] = self.round;
+                self.held.push(set);
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        self.round += 1;
+        self.held.clear();
+    }
 }
 
 /// Reads all patterns, on all cores. The threads are its own: the sieve is made when it is first asked for, and a pool could
@@ -200,79 +230,6 @@ fn read_all(patterns: &[String]) -> Option<Vec<Needs>> {
         each.into_iter().map(|thread| thread.join().ok()?).collect::<Option<Vec<_>>>()
     })
     .map(|chunks| chunks.concat())
-}
-
-/// What is known of a text while it is read.
-#[derive(Debug, Default)]
-struct Room {
-    /// The runs of letters of this part.
-    near: Held,
-    /// Those of the text, for what reaches over the end of a part.
-    far: Held,
-    known: Known,
-}
-
-impl Room {
-    /// Makes room for a sieve, the same as before but in tests.
-    fn fit(&mut self, sieve: &Sieve) {
-        if self.near.seen.len() != sieve.opens.len() || self.known.rounds.len() != sieve.sets.len() {
-            let held = Held { seen: vec![0; sieve.opens.len()], pieces: Vec::new() };
-            *self =
-                Room { near: held.clone(), far: held, known: Known { round: 0, rounds: vec![(0, false); sieve.sets.len()] } };
-        }
-    }
-}
-
-/// What was asked once in a round is not asked again. To begin another costs nothing.
-#[derive(Debug, Default)]
-struct Known {
-    round: u64,
-    /// For each set, in which round it was asked, and the answer.
-    rounds: Vec<(u64, bool)>,
-}
-
-impl Known {
-    fn begin(&mut self) {
-        self.round += 1;
-    }
-
-    fn get_or(&mut self, set: usize, ask: impl FnOnce() -> bool) -> bool {
-        let known = &mut self.rounds[set];
-        if known.0 != self.round {
-            *known = (self.round, ask());
-        }
-        known.1
-    }
-}
-
-/// The runs of letters that were seen.
-#[derive(Debug, Clone, Default)]
-struct Held {
-    /// For each, whether it was seen, and whether as the beginning of a word.
-    seen: Vec<u8>,
-    pieces: Vec<usize>,
-}
-
-impl Held {
-    const SEEN: u8 = 1;
-    const BEGINS: u8 = 2;
-
-    fn has(&self, piece: usize, begins: bool) -> bool {
-        self.seen[piece] & (if begins { Held::BEGINS } else { Held::SEEN }) != 0
-    }
-
-    fn put(&mut self, piece: usize, begins: bool) {
-        if self.seen[piece] == 0 {
-            self.pieces.push(piece);
-        }
-        self.seen[piece] |= Held::SEEN | if begins { Held::BEGINS } else { 0 };
-    }
-
-    fn clear(&mut self) {
-        for piece in self.pieces.drain(..) {
-            self.seen[piece] = 0;
-        }
-    }
 }
 
 /// Where the part of a text ends that holds the letter before `from`.
