@@ -385,7 +385,8 @@ pub fn inspect_while(
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
             Ok(Some(looked))
         };
-        let made = outputs.iter().collect::<Vec<_>>().into_par_iter().map(one).collect::<Result<Vec<_>, Error>>()?;
+        let made =
+            outputs.iter().collect::<Vec<_>>().into_par_iter().with_max_len(64).map(one).collect::<Result<Vec<_>, Error>>()?;
         let (seen, failed): (Vec<_>, Vec<_>) = made.into_iter().flatten().unzip();
         found.extend(failed.into_iter().flatten());
         if keep() {

@@ -145,6 +145,9 @@ fn translated((site, policy, depth): (&Site, &Policy<'_>, Depth), keep: Keep<'_>
     }
 }
 
+/// The most articles that one core takes at once: of more, one core would still have many when the others have none.
+const LEAF: usize = 64;
+
 /// What a text gave before, by the position of its article.
 type Known<'a> = &'a (dyn Fn(usize, &Arc<Entry>) -> Option<Vec<Diagnostic>> + Sync);
 
@@ -171,7 +174,7 @@ fn hear(
         None if keep() => hearing.article(site, entry),
         None => Vec::new(),
     };
-    entries.into_par_iter().with_min_len(64).map(article).collect()
+    entries.into_par_iter().with_max_len(LEAF).map(article).collect()
 }
 
 /// Runs the rules on the texts of one article, at once: what needs other files is left to [`site`].

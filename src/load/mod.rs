@@ -182,7 +182,7 @@ pub fn load(tree: &Tree, memo: &mut Memo) -> Loaded {
         let part = known.unwrap_or_else(|| Arc::new(part_of(&source)));
         (source, part)
     };
-    let parts: Vec<(Arc<Source>, Arc<Part>)> = memo.recall(tree).into_par_iter().with_min_len(16).map(parse).collect();
+    let parts: Vec<(Arc<Source>, Arc<Part>)> = memo.recall(tree).into_par_iter().with_max_len(64).map(parse).collect();
     let mut findings: Vec<_> = tree.unreadable.iter().map(Diagnostic::from).collect();
     findings.extend(tree.others.iter().filter_map(unread_file));
     let mut items = Items::default();

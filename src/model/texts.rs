@@ -47,7 +47,7 @@ struct Links {
 impl Followed {
     /// Follows the texts of the whole site.
     pub fn of(site: &Site) -> Followed {
-        let shown = site.articles.par_iter().with_min_len(64).map(|entry| Arc::new(article(site, entry))).collect();
+        let shown = site.articles.par_iter().with_max_len(64).map(|entry| Arc::new(article(site, entry))).collect();
         let left_out = site.left_out.iter().map(|out| Arc::new(article(site, &out.entry))).collect();
         Followed { shown, left_out, facts: Arc::new(facts(site)), ..Followed::default() }.gathered(site)
     }

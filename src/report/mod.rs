@@ -6,6 +6,8 @@ mod human;
 mod json;
 mod sarif;
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::source::{SitePath, Span, Tree, Unreadable};
 
 pub use github::print as github;
@@ -189,7 +191,7 @@ impl Report {
     /// Sorted by path, line, column and code, each finding once: the order of every output.
     #[must_use]
     pub fn sorted(mut self, tree: &Tree) -> Self {
-        self.findings.sort_by(|a, b| {
+        self.findings.par_sort_by(|a, b| {
             let key = |d: &Diagnostic| d.span.map(|s| (tree.source(s.file).map(|source| &source.path), s.start, s.end));
             (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
         });

@@ -32,9 +32,12 @@ fn check(document: &Document<'_>, findings: &mut Vec<Diagnostic>) {
 /// Links in rows, lists and cards are told apart by what stands around them, and a line of links is no sentence.
 fn in_running_text(link: Element<'_>) -> bool {
     let apart = link.ancestors().any(|element| element.is(&["li", "td", "th", "dd", "dt", "nav", "aside", "address"]));
+    if apart || !link.inside(&["main"]) {
+        return false;
+    }
     let Some(paragraph) = link.ancestors().find(|element| element.is(&["p"])) else { return false };
     let linked: usize = paragraph.descendants().iter().filter(|element| element.is(&["a"])).map(|one| words(&one.words())).sum();
-    link.inside(&["main"]) && !apart && words(&paragraph.words()) > linked
+    words(&paragraph.words()) > linked
 }
 
 fn words(text: &str) -> usize {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
+use ahash::AHashMap;
 use html5ever::LocalName;
 
 use super::digest::text_of;
@@ -25,9 +25,9 @@ pub struct Document<'a> {
     pub errors: Vec<ParseError>,
     tree: &'a Tree,
     nodes: Vec<Node<'a>>,
-    /// Elements by their names, for most rules look at a few names only. A page has some forty, and a list is faster than a map.
-    by_name: Vec<(LocalName, Vec<NodeId>)>,
-    by_id: HashMap<String, NodeId>,
+    /// Elements by their names, for most rules look at a few names only.
+    by_name: AHashMap<LocalName, Vec<NodeId>>,
+    by_id: AHashMap<String, NodeId>,
     /// Links and what a screen reader calls them: several rules ask.
     links: OnceCell<Vec<(NodeId, String)>>,
 }
@@ -48,13 +48,13 @@ impl<'a> Document<'a> {
             Cow::Owned(_) => None,
         };
         let (nodes, errors) = plain.map_or_else(|| tokens::parse(&html), |nodes| (nodes, Vec::new()));
-        let mut by_name: Vec<(LocalName, Vec<NodeId>)> = Vec::new();
-        let mut by_id = HashMap::new();
+        let mut by_name: AHashMap<LocalName, Vec<NodeId>> = AHashMap::new();
+        let mut by_id = AHashMap::new();
         for (id, node) in nodes.iter().enumerate().filter(|(_, node)| node.parent.is_some()) {
             let Some(name) = &node.name else { continue };
-            match by_name.iter_mut().find(|(local, _)| *local == name.local) {
-                Some((_, ids)) => ids.push(id),
-                None => by_name.push((name.local.clone(), vec![id])),
+            match by_name.get_mut(&name.local) {
+                Some(ids) => ids.push(id),
+                None => drop(by_name.insert(name.local.clone(), vec![id])),
             }
             if let Some(value) = node.attribute("id") {
                 by_id.entry(value.to_owned()).or_insert(id);
@@ -71,7 +71,7 @@ impl<'a> Document<'a> {
 
     /// Every element of one of these names.
     pub fn all<'d>(&'d self, names: &[&str]) -> impl Iterator<Item = Element<'d>> {
-        let called = self.by_name.iter().filter(|(local, _)| names.contains(&&**local));
+        let called = self.by_name.iter().filter(|(local, _)| names.contains(&&***local));
         let mut ids: Vec<NodeId> = called.flat_map(|(_, ids)| ids).copied().collect();
         ids.sort_unstable();
         ids.into_iter().map(|id| Element { document: self, id })

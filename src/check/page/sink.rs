@@ -35,7 +35,7 @@ impl ElemName for Name {
 
 /// An attribute without the page that it was read from.
 fn owned(attribute: Attribute) -> (Cow<'static, str>, Cow<'static, str>) {
-    (Cow::Owned(attribute.name.local.to_string()), Cow::Owned(attribute.value.to_string()))
+    (Cow::Owned(attribute.name.local.to_string()), Cow::Owned(attribute.value.into()))
 }
 
 impl Sink {

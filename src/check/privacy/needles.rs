@@ -5,6 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use regex::{Regex, RegexBuilder};
 
+use crate::check::LEAF;
 use crate::check::texts::{self, Said};
 use crate::load::prose::{HoleKind, Prose, Target, decoded};
 use crate::model::Site;
@@ -41,7 +42,7 @@ impl Needles {
             texts::proses_of_article(site, entry, &mut |prose| self.links(prose, judge, &mut found));
             found
         };
-        let mut found: Vec<_> = entries.par_iter().with_min_len(64).flat_map_iter(article).collect();
+        let mut found: Vec<_> = entries.par_iter().with_max_len(LEAF).flat_map_iter(article).collect();
         texts::of_facts(site, &mut |said| self.passage(said, judge, &mut found));
         texts::proses_of_facts(site, &mut |prose| self.links(prose, judge, &mut found));
         found

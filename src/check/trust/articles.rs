@@ -19,7 +19,7 @@ pub(super) fn each(site: &Site, findings: &mut Vec<Diagnostic>, check: fn(&Site,
         check(site, entry, &mut found);
         found
     };
-    findings.extend(entries.par_iter().with_min_len(64).flat_map_iter(one).collect::<Vec<_>>());
+    findings.extend(entries.par_iter().with_max_len(crate::check::LEAF).flat_map_iter(one).collect::<Vec<_>>());
 }
 
 /// Every running text of an article.

@@ -79,6 +79,12 @@ const COMMON: [&str; 44] = [
     "week",
 ];
 
+/// Words that stand in nearly every sentence: they tell nothing.
+const EMPTY: [&str; 22] = [
+    "the", "and", "of", "to", "in", "a", "is", "for", "on", "or", "are", "with", "you", "that", "it", "an", "as", "be", "at",
+    "by", "this", "your",
+];
+
 /// Letters that are looked for, and whether a word begins with them wherever a pattern needs them.
 pub(super) type Piece = (String, bool);
 
@@ -218,7 +224,10 @@ fn pieces(texts: &BTreeSet<String>, begins: bool) -> Option<Phrases> {
     let piece = |text: &String| {
         let begins = begins && text.starts_with(|letter: char| letter.is_ascii_alphanumeric());
         let says = text.trim().len() >= FEWEST || text.contains(|letter: char| letter.is_ascii_digit());
-        says.then(|| (text.clone(), begins))
+        // Behind a blank a word begins.
+        let behind_blank = text.starts_with(' ') && text[1..].starts_with(|letter: char| letter.is_ascii_alphanumeric());
+        let text = if behind_blank { &text[1..] } else { text };
+        says.then(|| (text.to_owned(), begins || behind_blank))
     };
     texts.iter().map(piece).collect()
 }
@@ -312,6 +321,7 @@ fn is_blank(hir: &Hir) -> bool {
 /// less for each other one.
 fn cost(phrases: &Phrases) -> usize {
     let word = |word: &str, begins: bool| match word.len() {
+        _ if EMPTY.contains(&word) => 1000,
         _ if COMMON.contains(&word) => 200,
         1 => 10,
         2 if !begins => 200,
@@ -325,7 +335,7 @@ fn cost(phrases: &Phrases) -> usize {
     let one = |(phrase, begins): &Piece| {
         let words = phrase.split(' ').filter(|word| !word.is_empty()).enumerate();
         let costs = words.map(|(at, letters)| word(letters, at > 0 || *begins || phrase.starts_with(' ')));
-        let (least, count) = costs.fold((200, 0_u32), |(least, count), cost| (cost.min(least), count + 1));
+        let (least, count) = costs.fold((1000, 0_u32), |(least, count), cost| (cost.min(least), count + 1));
         (least / 4_usize.pow(count.saturating_sub(1).min(4))).max(1)
     };
     phrases.iter().map(one).sum()

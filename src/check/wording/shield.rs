@@ -1,6 +1,8 @@
 //! What a term must not be looked for in ([`Shield`]): code, addresses, proper names and works are masked, letter for
 //! letter; quotations and words that are spoken of stay, and are marked.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -29,17 +31,18 @@ static SPOKEN_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The letters of a passage that terms are looked for in.
 #[derive(Debug)]
-pub(super) struct Shield {
+pub(super) struct Shield<'p> {
     /// The text with names, code and addresses masked; each letter where it was.
-    pub text: String,
-    quotations: Vec<Range<usize>>,
+    pub text: Cow<'p, str>,
+    passage: &'p Passage,
+    /// What stands in quotation marks, once it is asked.
+    quotations: OnceCell<Vec<Range<usize>>>,
     emphasised: Vec<Range<usize>>,
-    whole: bool,
 }
 
-impl Shield {
+impl<'p> Shield<'p> {
     /// Masks a passage. `own` are the site's own names.
-    pub(super) fn of(passage: &Passage, own: Option<&Regex>) -> Shield {
+    pub(super) fn of(passage: &'p Passage, own: Option<&Regex>) -> Shield<'p> {
         let text = &passage.text;
         let emphasised: Vec<_> = joined(passage.marked(mark::EMPHASIS));
         let mut masked: Vec<Range<usize>> = passage.marked(mark::CODE).collect();
@@ -49,13 +52,14 @@ impl Shield {
         masked.extend(address.iter().flat_map(|address| address.find_iter(text)).map(|found| found.range()));
         masked.extend(names::names_in(text, own));
         masked.extend(emphasised.iter().filter(|range| is_work(text, range)).cloned());
-        Shield { quotations: quotations(text), text: mask(text, &masked), emphasised, whole: passage.quoted }
+        Shield { text: mask(text, &masked), passage, quotations: OnceCell::new(), emphasised }
     }
 
     /// Whether these letters are somebody else's words, or are spoken of as words.
     pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
         let within = |outer: &Range<usize>| outer.start <= range.start && range.end <= outer.end;
-        if self.whole || self.quotations.iter().any(within) {
+        let quotations = || self.quotations.get_or_init(|| quotations(&self.passage.text));
+        if self.passage.quoted || quotations().iter().any(within) {
             return true;
         }
         let emphasised = self.emphasised.iter().find(|outer| within(outer));
@@ -71,9 +75,9 @@ fn may_hold_address(text: &str) -> bool {
 }
 
 /// The same letters with some of them masked.
-fn mask(text: &str, masked: &[Range<usize>]) -> String {
+fn mask<'t>(text: &'t str, masked: &[Range<usize>]) -> Cow<'t, str> {
     if masked.is_empty() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for (at, letter) in text.char_indices() {
@@ -83,7 +87,7 @@ fn mask(text: &str, masked: &[Range<usize>]) -> String {
             out.push(letter);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Ranges that touch become one.
@@ -118,9 +122,6 @@ fn is_work(text: &str, range: &Range<usize>) -> bool {
 /// What stands in quotation marks, with its marks. One that is never closed runs to the end: the next paragraph goes on.
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
-    if text.is_ascii() && !text.contains('"') {
-        return all;
-    }
     let mut straight: Option<usize> = None;
     let mut curly: Option<usize> = None;
     let mut single: Option<usize> = None;
@@ -161,6 +162,6 @@ mod tests {
     #[test]
     fn masked_letters_keep_their_places() {
         let masked = mask("ein Café, so", std::slice::from_ref(&(4..9)));
-        assert_eq!((masked.as_str(), masked.len()), ("ein _____, so", "ein Café, so".len()));
+        assert_eq!((&*masked, masked.len()), ("ein _____, so", "ein Café, so".len()));
     }
 }

@@ -10,13 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
 
 use super::needs::{ENDS, Needs, Phrases};
 
 /// Which patterns may be in a text.
 pub(super) struct Sieve {
-    letters: AhoCorasick,
+    /// A table that is read at every letter of a site; other forms of it are smaller, and slower.
+    letters: DFA,
     /// For each run of letters that is looked for, whether it counts amid a word too.
     inside: Vec<bool>,
     /// The ways that stay in a part of a text.
@@ -30,8 +33,10 @@ pub(super) struct Sieve {
 /// The ways in which patterns may match, and what they need.
 #[derive(Debug)]
 struct Ways {
-    /// For each run of letters, the sets that it is in, and whether there only as the beginning of a word.
-    sets: Vec<Vec<(u32, bool)>>,
+    /// Where in `sets` those of each run of letters begin, and at the end their number: one list is read faster than many.
+    starts: Vec<u32>,
+    /// The sets that a run of letters is in, and whether there only as the beginning of a word.
+    sets: Vec<(u32, bool)>,
     /// For each set, the ways of which it is the rarest.
     of: Vec<Vec<Way>>,
 }
@@ -74,9 +79,7 @@ impl Sieve {
         for (word, begins) in numbers.keys().flatten() {
             inside[places[word.as_str()]] |= !begins;
         }
-        // Its table is read at every letter of a site; the form that the builder would choose is smaller, and slower.
-        let kind = Some(AhoCorasickKind::DFA);
-        let letters = AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(&words).ok()?;
+        let letters = DFA::builder().ascii_case_insensitive(true).build(&words).ok()?;
         let [near, far] = [near, far].map(|ways| Ways::with(&numbers, &places, ways));
         Some(Sieve { letters, inside, near, far, always })
     }
@@ -104,18 +107,25 @@ impl Sieve {
         let mut found: Vec<(usize, Range<usize>)> = self.always.iter().map(|&pattern| (pattern, 0..text.len())).collect();
         room.fit(self);
         let mut part = 0..end_of_part(text, 0);
-        for hit in self.letters.find_overlapping_iter(text) {
-            // Hits come in the order of their ends.
-            if hit.end() > part.end {
-                self.near.open(&mut room.near, &part, &mut found);
-                let last = (part.end..hit.end()).rev().find(|&at| ends(text, at)).map_or(part.end, |at| at + 1);
-                part = last..end_of_part(text, hit.end());
+        let Ok(mut state) = self.letters.start_state(Anchored::No) else { return found };
+        for (end, &byte) in text.as_bytes().iter().enumerate().map(|(at, byte)| (at + 1, byte)) {
+            state = self.letters.next_state(Anchored::No, state, byte);
+            if !self.letters.is_match(state) {
+                continue;
             }
-            let (piece, before) = (hit.pattern().as_usize(), hit.start().checked_sub(1).map(|at| text.as_bytes()[at]));
-            let begins = !before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            if begins || self.inside[piece] {
-                room.near.put((piece, begins), &self.near);
-                room.far.put((piece, begins), &self.far);
+            if end > part.end {
+                self.near.open(&mut room.near, &part, &mut found);
+                let last = (part.end..end).rev().find(|&at| ends(text, at)).map_or(part.end, |at| at + 1);
+                part = last..end_of_part(text, end);
+            }
+            for piece in (0..self.letters.match_len(state)).map(|nth| self.letters.match_pattern(state, nth)) {
+                let before = (end - self.letters.pattern_len(piece)).checked_sub(1).map(|at| text.as_bytes()[at]);
+                let begins = !before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+                let piece = piece.as_usize();
+                if begins || self.inside[piece] {
+                    room.near.put((piece, begins), &self.near);
+                    room.far.put((piece, begins), &self.far);
+                }
             }
         }
         self.near.open(&mut room.near, &part, &mut found);
@@ -129,17 +139,27 @@ impl Sieve {
 impl Ways {
     /// Ways of patterns, each with its sets, the rarest first.
     fn with(numbers: &BTreeMap<Phrases, u32>, places: &BTreeMap<&str, usize>, ways: Vec<(Vec<u32>, usize)>) -> Ways {
-        let mut all = Ways { sets: vec![Vec::new(); places.len()], of: numbers.iter().map(|_| Vec::new()).collect() };
         let asked: BTreeSet<u32> = ways.iter().flat_map(|(sets, _)| sets).copied().collect();
+        let mut sets = vec![Vec::new(); places.len()];
         for (set, number) in numbers.iter().filter(|(_, number)| asked.contains(number)) {
             for (word, begins) in set {
-                all.sets[places[word.as_str()]].push((*number, *begins));
+                sets[places[word.as_str()]].push((*number, *begins));
             }
         }
+        let mut of: Vec<Vec<Way>> = numbers.iter().map(|_| Vec::new()).collect();
         for (sets, pattern) in ways {
-            all.of[sets[0] as usize].push(Way { pattern, others: sets[1..].to_vec() });
+            of[sets[0] as usize].push(Way { pattern, others: sets[1..].to_vec() });
         }
-        all
+        let ends = sets.iter().scan(0, |end, sets| {
+            *end += u32::try_from(sets.len()).unwrap_or(u32::MAX);
+            Some(*end)
+        });
+        Ways { starts: std::iter::once(0).chain(ends).collect(), sets: sets.concat(), of }
+    }
+
+    /// The sets that a run of letters is in.
+    fn sets_of(&self, piece: usize) -> &[(u32, bool)] {
+        &self.sets[self.starts[piece] as usize..self.starts[piece + 1] as usize]
     }
 
     /// Adds the patterns of which a way has a word of each set in a part of a text, and forgets the words.
@@ -168,13 +188,9 @@ impl Room {
     /// Makes room for a sieve, the same as before but in tests.
     fn fit(&mut self, sieve: &Sieve) {
         for (seen, ways) in [(&mut self.near, &sieve.near), (&mut self.far, &sieve.far)] {
-            if seen.pieces.len() != ways.sets.len() || seen.sets.len() != ways.of.len() {
-                *seen = Seen {
-                    round: 1,
-                    pieces: vec![(0, false); ways.sets.len()],
-                    sets: vec![0; ways.of.len()],
-                    held: Vec::new(),
-                };
+            let pieces = ways.starts.len() - 1;
+            if seen.pieces.len() != pieces || seen.sets.len() != ways.of.len() {
+                *seen = Seen { round: 1, pieces: vec![0; pieces], sets: vec![0; ways.of.len()], held: Vec::new() };
             }
         }
     }
@@ -183,11 +199,11 @@ impl Room {
 /// The runs of letters that were seen in a round, and the sets that they are in. To begin another round costs nothing.
 #[derive(Debug, Default)]
 struct Seen {
-    round: u64,
-    /// For each run of letters, in which round it was seen last, and whether then as the beginning of a word.
-    pieces: Vec<(u64, bool)>,
+    round: u32,
+    /// For each run of letters, twice the round in which it was seen last, and one more where as the beginning of a word.
+    pieces: Vec<u32>,
     /// For each set, in which round a word of it was seen last.
-    sets: Vec<u64>,
+    sets: Vec<u32>,
     /// The sets of this round.
     held: Vec<u32>,
 }
@@ -198,13 +214,12 @@ impl Seen {
     }
 
     fn put(&mut self, (piece, begins): (usize, bool), ways: &Ways) {
-        let (round, as_beginning) = &mut self.pieces[piece];
-        let known = *round == self.round;
-        if known && (*as_beginning || !begins) {
+        let now = 2 * self.round + u32::from(begins);
+        if self.pieces[piece] >= now {
             return;
         }
-        (*round, *as_beginning) = (self.round, begins);
-        for &(set, only_as_beginning) in &ways.sets[piece] {
+        self.pieces[piece] = now;
+        for &(set, only_as_beginning) in ways.sets_of(piece) {
             if (begins || !only_as_beginning) && self.sets[set as usize] != self.round {
                 self.sets[set as usize] = self.round;
                 self.held.push(set);
@@ -213,8 +228,13 @@ impl Seen {
     }
 
     fn forget(&mut self) {
-        self.round += 1;
         self.held.clear();
+        self.round += 1;
+        if self.round > u32::MAX / 4 {
+            self.pieces.fill(0);
+            self.sets.fill(0);
+            self.round = 1;
+        }
     }
 }
 

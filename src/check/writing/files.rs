@@ -24,7 +24,7 @@ pub(super) fn of_articles<H: Hearer>(site: &Site, new: impl Fn() -> H + Sync) ->
         texts::of_article(site, entry, &mut |said| hearer.hear(said, memory));
         hearer
     };
-    entries.par_iter().with_min_len(256).map_init(H::Memory::default, hear).collect()
+    entries.par_iter().with_max_len(512).map_init(H::Memory::default, hear).collect()
 }
 
 /// A hearer for each article, and for each file of facts and each free page.

@@ -116,11 +116,17 @@ impl<'a> Iterator for Words<'a> {
 impl Words<'_> {
     /// Looks at the chunk that begins here, and goes on behind it where it is an address or has letters in pieces.
     fn begin_chunk(&mut self) {
-        let rest = &self.text[self.at..];
-        self.chunk_end = self.at + rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
-        let chunk = &self.text[self.at..self.chunk_end];
-        let in_pieces = !chunk.is_ascii() && chunk.contains(|letter| matches!(letter, '\u{AD}' | '\u{300}'..='\u{36F}'));
-        if in_pieces || is_address(chunk) {
+        // In one pass, for this is read for every word of a site.
+        let (mut end, mut is_ascii, mut is_marked) = (self.at, true, false);
+        for byte in self.text.as_bytes()[self.at..].iter().take_while(|byte| !byte.is_ascii_whitespace()) {
+            end += 1;
+            is_ascii &= byte.is_ascii();
+            is_marked |= matches!(byte, b'@' | b'.' | b':');
+        }
+        self.chunk_end = end;
+        let chunk = &self.text[self.at..end];
+        let in_pieces = !is_ascii && chunk.contains(|letter| matches!(letter, '\u{AD}' | '\u{300}'..='\u{36F}'));
+        if in_pieces || (is_marked && is_address(chunk)) {
             self.opens = chunk.ends_with(['.', '!', '?', ':']);
             self.at = self.chunk_end;
         }

@@ -142,7 +142,12 @@ pub(super) struct Passages {
 impl Passages {
     /// Ends the passage that is open.
     pub fn end(&mut self) {
-        self.done.extend(self.open.take().filter(|passage| !passage.text.trim().is_empty()));
+        if let Some(mut passage) = self.open.take().filter(|passage| !passage.text.trim().is_empty()) {
+            // They are kept as long as the site, and most of a large site's memory is theirs.
+            passage.text.shrink_to_fit();
+            passage.parts.shrink_to_fit();
+            self.done.push(passage);
+        }
     }
 
     /// Begins a passage; the one that is open ends.
@@ -178,7 +183,10 @@ impl Passages {
         let Some(open) = &mut self.open else { return };
         let at = u32::try_from(open.text.len()).unwrap_or(u32::MAX);
         open.parts.push(Part { at, start: span.start, end: span.end, mark });
-        open.text.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        for (nth, line) in text.split('\n').enumerate() {
+            open.text.push_str(if nth > 0 { " " } else { "" });
+            open.text.push_str(line);
+        }
     }
 
     /// Notes that a source is cited here.
@@ -198,6 +206,7 @@ impl Passages {
     /// All of them, in order.
     pub fn finish(mut self) -> Vec<Passage> {
         self.end();
+        self.done.shrink_to_fit();
         self.done
     }
 }

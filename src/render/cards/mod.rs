@@ -87,7 +87,7 @@ impl Cards {
             same.then(|| cards.articles[at].clone())
         };
         let card = |(at, entry)| known(at, entry).unwrap_or_else(|| Shared::new(&make.article(entry)));
-        Arc::new(site.articles.par_iter().with_min_len(64).enumerate().map(card).collect())
+        Arc::new(site.articles.par_iter().with_max_len(64).enumerate().map(card).collect())
     }
 
     /// The card of a person; one that is missing is an error of the report, and has the id for a name.
