@@ -390,7 +390,7 @@ mod tests {
         )
     }
 
-    const PLAIN: [&str; 14] = [
+    const PLAIN: [&str; 16] = [
         "<header class=\"a\"><a href=\"/?a=1&amp;b\">Home</a><nav><ul>\n<li><a href='/x'>X</a></li> <li>Y</li></ul></nav></header>",
         "<main><h1>One &#39;two&#39;</h1><p>a <b>b <i>c</i></b> &lt; d & e <br>f<br/></p><hr></main>",
         "<dl><dt>a</dt><dd><p>b</p></dd><div><dt>c</dt><dd>d</dd></div></dl>",
@@ -402,13 +402,15 @@ mod tests {
         "<b><b><b><b>four</b></b></b></b> after",
         "<picture><source srcset=\"/a.webp\"><img src=\"/a.jpg\" alt=\"\"></picture>",
         "<b><p>one</p><div>two</div></b>three",
+        "<p>a</p =\"><b>x</b>\">",
+        "<p a=b='>x<b>y</b>'></p><p title=c='>x'></p a=b='>z'>",
         "<script>if (a < b) { '</p>' }</script><style>p > a {}</style><link rel=\"x\" href=\"y\">",
         "<ol><li>a<ul><li>b</li></ul></li></ol> é “ü”\u{a0}",
         "",
     ];
 
     /// What is left to the parser of the standard, most of it because that has to mend it.
-    const ODD: [&str; 34] = [
+    const ODD: [&str; 37] = [
         "<p>a<p>b</p>",
         "<p>a<div>b</div></p>",
         "<ul><li>a<li>b</ul>",
@@ -427,6 +429,9 @@ mod tests {
         "<p class=\"a\" class=\"b\">x</p>",
         "<p Class=\"a\">x</p>",
         "<p class=\"a>x</p><p title=\"b\">y</p>",
+        "</p =\"><b>x</b>\">",
+        "</body></html =\">more",
+        "<!-- a --!>",
         "<svg><title>a</title></svg>",
         "<svg><p>a</p></svg>",
         "<svg viewbox=\"0\"></svg>",

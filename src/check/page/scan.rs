@@ -99,6 +99,19 @@ fn blank(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0xc)
 }
 
+/// Where one is in a tag, behind its name.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// Before the name of an attribute.
+    Between,
+    /// In the name of an attribute, and behind it.
+    Name,
+    Named,
+    /// Before its value, and in one without quotation marks.
+    Value,
+    Unquoted,
+}
+
 /// Reads a page from its start to its end.
 pub struct Scan<'a> {
     html: &'a str,
@@ -115,18 +128,69 @@ impl<'a> Scan<'a> {
         Scan { html, at: 0, foreign: 0, raw: None }
     }
 
-    /// The end of a tag that begins before `from`: one past its `>`, which no quotes may hold.
-    fn end_of_tag(&self, from: usize) -> Option<usize> {
+    /// The end of a tag whose name ends at a place: one past its `>`. A quotation mark holds one only where a value begins with
+    /// it; anywhere else it is a letter.
+    fn end_of_tag(&self, name_end: usize) -> Option<usize> {
         let bytes = self.html.as_bytes();
-        let mut at = from;
+        let (mut at, mut place) = (name_end, Place::Between);
         loop {
-            at += memchr::memchr3(b'>', b'"', b'\'', &bytes[at..])?;
-            if bytes[at] == b'>' {
-                return Some(at + 1);
+            let byte = *bytes.get(at)?;
+            at += 1;
+            place = match (place, byte) {
+                (_, b'>') => return Some(at),
+                (Place::Value, b'"' | b'\'') => {
+                    at += memchr::memchr(byte, &bytes[at..])? + 1;
+                    Place::Between
+                }
+                (Place::Value, _) => {
+                    if blank(byte) {
+                        Place::Value
+                    } else {
+                        Place::Unquoted
+                    }
+                }
+                (Place::Unquoted, _) => {
+                    if blank(byte) {
+                        Place::Between
+                    } else {
+                        Place::Unquoted
+                    }
+                }
+                (_, b'/') => Place::Between,
+                (Place::Name | Place::Named, b'=') => Place::Value,
+                (Place::Between, _) => {
+                    if blank(byte) {
+                        Place::Between
+                    } else {
+                        Place::Name
+                    }
+                }
+                (Place::Name | Place::Named, _) => {
+                    if blank(byte) {
+                        Place::Named
+                    } else {
+                        Place::Name
+                    }
+                }
+            };
+        }
+    }
+
+    /// The end of a comment that begins at a place.
+    fn end_of_comment(&self, start: usize) -> Option<usize> {
+        let bytes = self.html.as_bytes();
+        // `<!-->` and `<!--->` are comments, too.
+        let mut at = start + 2;
+        loop {
+            at += memchr::memmem::find(&bytes[at..], b"--")?;
+            let rest = &bytes[at + 2..];
+            if rest.starts_with(b">") {
+                return Some(at + 3);
             }
-            // A quote opens a value only after `=`; elsewhere it is a letter of a name.
-            let value = bytes[from..at].iter().rev().find(|b| !blank(**b)) == Some(&b'=');
-            at = if value { at + 1 + memchr::memchr(bytes[at], &bytes[at + 1..])? + 1 } else { at + 1 };
+            if rest.starts_with(b"!>") && at > start + 3 {
+                return Some(at + 4);
+            }
+            at += 1;
         }
     }
 
@@ -186,14 +250,16 @@ impl<'a> Scan<'a> {
         bytes.len()
     }
 
-    fn end_tag(&mut self, name_at: usize) -> Part<'a> {
+    /// An end tag; one that never ends is none.
+    fn end_tag(&mut self, name_at: usize) -> Option<Part<'a>> {
         let rest = &self.html[name_at..];
-        if self.foreign > 0 && (rest.starts_with("svg") || rest.starts_with("math")) {
+        let length = rest.bytes().position(|b| blank(b) || b == b'/' || b == b'>')?;
+        let name = &rest[..length];
+        self.at = self.end_of_tag(name_at + length)?;
+        if self.foreign > 0 && (name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math")) {
             self.foreign -= 1;
         }
-        self.at = self.end_of_tag(name_at).unwrap_or(self.html.len());
-        let length = rest.bytes().position(|b| blank(b) || b == b'/' || b == b'>').unwrap_or(rest.len());
-        Part::End(&rest[..length])
+        Some(Part::End(name))
     }
 }
 
@@ -216,19 +282,23 @@ impl<'a> Iterator for Scan<'a> {
             return Some(Part::Text(&self.html[start..found]));
         }
         let rest = &self.html.as_bytes()[found + 2..];
-        let skip = |needle: &[u8]| memchr::memmem::find(rest, needle).map_or(end, |at| found + 2 + at + needle.len());
-        match self.html.as_bytes()[found + 1] {
-            b'!' if rest.starts_with(b"-->") => self.at = found + 5,
-            b'!' if rest.starts_with(b"--") => self.at = skip(b"-->"),
-            b'/' if rest.first().is_some_and(u8::is_ascii_alphabetic) => return Some(self.end_tag(found + 2)),
-            b'!' | b'?' | b'/' => self.at = skip(b">"),
-            _ => match self.start_tag(found + 1) {
-                Some(part) => return Some(part),
-                // A tag that never ends is no tag.
-                None => self.at = end,
-            },
+        let tag = match self.html.as_bytes()[found + 1] {
+            b'/' if rest.first().is_some_and(u8::is_ascii_alphabetic) => self.end_tag(found + 2),
+            b'!' if rest.starts_with(b"--") => {
+                self.at = self.end_of_comment(found).unwrap_or(end);
+                return Some(Part::Aside(&self.html[found..self.at]));
+            }
+            b'!' | b'?' | b'/' => {
+                self.at = memchr::memchr(b'>', rest).map_or(end, |at| found + 2 + at + 1);
+                return Some(Part::Aside(&self.html[found..self.at]));
+            }
+            _ => self.start_tag(found + 1),
+        };
+        if tag.is_none() {
+            // A tag that never ends is no tag.
+            self.at = end;
         }
-        Some(Part::Aside(&self.html[found..self.at]))
+        tag.or(Some(Part::Aside(&self.html[found..])))
     }
 }
 
@@ -338,7 +408,7 @@ mod tests {
         tokenizer.sink.0.into_inner()
     }
 
-    const FRAGMENTS: [&str; 26] = [
+    const FRAGMENTS: [&str; 35] = [
         "<!doctype html>",
         "<a href=\"/a/?b=1&amp;c=2\">",
         "</a>",
@@ -363,6 +433,15 @@ mod tests {
         "</ x>",
         "<p a/b=c//d>",
         "<p =a=b>",
+        "<p a=b='>x<b>y</b>'>",
+        "<p a=='>x'>",
+        "<a href=/?q='>x'>",
+        "<a title = 'b > c'/d=e>",
+        "</p =\"><b>x</b>\">",
+        "</p a=b='><i>'>",
+        "<svg><title>a</title></SVG><title>a</svgfoo></title>",
+        "<!-- a --!><u>",
+        "<!---!><u>--><!--!><u>--><!--->",
         "<x-y z=\"&#47;&#x2f;&lt;&quot;\">",
         "é ü \u{a0}",
     ];

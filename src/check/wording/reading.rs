@@ -10,7 +10,7 @@ use super::clause;
 use super::names;
 use super::remedy::{self, Swapper};
 use super::shield::Shield;
-use super::sieve::Sieve;
+use super::sieve::{self, Sieve};
 use super::term::{Kind, Term};
 use super::vocabulary::{any_of, expanded, matcher};
 use crate::check::rule::Rule;
@@ -119,11 +119,16 @@ impl Reading {
 
 /// What is found in a passage: of two that overlap, the longer.
 fn hits(matchers: &Matchers, passage: &Passage, own: Option<&Regex>) -> Vec<Hit> {
-    let named = matchers.all.candidates(&passage.text);
-    if named.is_empty() {
+    let mut named = matchers.all.candidates(&passage.text);
+    let in_parts = sieve::is_in_parts(&passage.text);
+    if named.is_empty() && !in_parts {
         return Vec::new();
     }
     let shield = Shield::of(passage, own);
+    // A mark that is masked ends no part, so that what stands at both sides of it may be found as one.
+    if in_parts && shield.is_masked() {
+        named = matchers.all.candidates(&shield.text);
+    }
     let mut hits = Vec::new();
     for (pattern, part) in named {
         let (Pattern { term, denies }, each) = &matchers.each[pattern];

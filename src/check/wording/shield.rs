@@ -55,6 +55,11 @@ impl<'p> Shield<'p> {
         Shield { text: mask(text, &masked), passage, quotations: OnceCell::new(), emphasised }
     }
 
+    /// Whether any letter is masked.
+    pub(super) fn is_masked(&self) -> bool {
+        matches!(self.text, Cow::Owned(_))
+    }
+
     /// Whether these letters are somebody else's words, or are spoken of as words.
     pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
         let within = |outer: &Range<usize>| outer.start <= range.start && range.end <= outer.end;

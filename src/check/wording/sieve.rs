@@ -252,6 +252,11 @@ fn read_all(patterns: &[String]) -> Option<Vec<Needs>> {
     .map(|chunks| chunks.concat())
 }
 
+/// Whether a text has more than one part.
+pub(super) fn is_in_parts(text: &str) -> bool {
+    end_of_part(text, 0) + 1 < text.len()
+}
+
 /// Where the part of a text ends that holds the letter before `from`.
 fn end_of_part(text: &str, from: usize) -> usize {
     let [stop, cry, question] = ENDS;
