@@ -32,14 +32,8 @@ const MOST_LETTERS: usize = 10;
 const MOST_PHRASES: usize = 96;
 
 /// Words that stand in nearly every article, so that looking for them says little.
-const COMMON: [&str; 44] = [
-    "you",
-    "your",
+const COMMON: [&str; 34] = [
     "our",
-    "are",
-    "the",
-    "and",
-    "for",
     "has",
     "have",
     "his",
@@ -55,9 +49,6 @@ const COMMON: [&str; 44] = [
     "was",
     "were",
     "been",
-    "with",
-    "this",
-    "that",
     "people",
     "person",
     "day",
@@ -65,7 +56,6 @@ const COMMON: [&str; 44] = [
     "all",
     "any",
     "one",
-    "it",
     "use",
     "drug",
     "alcohol",
@@ -79,8 +69,8 @@ const COMMON: [&str; 44] = [
     "week",
 ];
 
-/// Words that stand in nearly every sentence: they tell nothing.
-const EMPTY: [&str; 22] = [
+/// Words that stand in nearly every sentence: to ask for one says nothing.
+const FILLERS: [&str; 22] = [
     "the", "and", "of", "to", "in", "a", "is", "for", "on", "or", "are", "with", "you", "that", "it", "an", "as", "be", "at",
     "by", "this", "your",
 ];
@@ -321,7 +311,7 @@ fn is_blank(hir: &Hir) -> bool {
 /// less for each other one.
 fn cost(phrases: &Phrases) -> usize {
     let word = |word: &str, begins: bool| match word.len() {
-        _ if EMPTY.contains(&word) => 1000,
+        _ if FILLERS.contains(&word) => 1000,
         _ if COMMON.contains(&word) => 200,
         1 => 10,
         2 if !begins => 200,
