@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::address::{Address, Addresses, Leads, Own, hash};
-use super::scan::{Part, Scan, Tag, unescaped};
+use super::entity::unescaped;
+use super::scan::{Part, Scan, Tag};
 use super::style;
 use crate::load::contact::{self, Number};
 use crate::model::{Page, PageKind};

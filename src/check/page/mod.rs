@@ -10,6 +10,8 @@
 pub mod address;
 pub mod digest;
 mod document;
+mod entity;
+mod kind;
 mod pages;
 mod place;
 mod plain;

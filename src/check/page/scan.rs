@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::entity::unescaped;
+
 /// A part of a page.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Part<'a> {
@@ -142,36 +144,13 @@ impl<'a> Scan<'a> {
                     at += memchr::memchr(byte, &bytes[at..])? + 1;
                     Place::Between
                 }
-                (Place::Value, _) => {
-                    if blank(byte) {
-                        Place::Value
-                    } else {
-                        Place::Unquoted
-                    }
-                }
-                (Place::Unquoted, _) => {
-                    if blank(byte) {
-                        Place::Between
-                    } else {
-                        Place::Unquoted
-                    }
-                }
+                (Place::Value, _) if blank(byte) => Place::Value,
+                (Place::Unquoted | Place::Between, _) if blank(byte) => Place::Between,
+                (Place::Value | Place::Unquoted, _) => Place::Unquoted,
                 (_, b'/') => Place::Between,
                 (Place::Name | Place::Named, b'=') => Place::Value,
-                (Place::Between, _) => {
-                    if blank(byte) {
-                        Place::Between
-                    } else {
-                        Place::Name
-                    }
-                }
-                (Place::Name | Place::Named, _) => {
-                    if blank(byte) {
-                        Place::Named
-                    } else {
-                        Place::Name
-                    }
-                }
+                _ if blank(byte) => Place::Named,
+                _ => Place::Name,
             };
         }
     }
@@ -233,9 +212,7 @@ impl<'a> Scan<'a> {
         }
         Some(Part::Tag(Tag { name, written }))
     }
-}
 
-impl<'a> Scan<'a> {
     /// Where the next `<` stands that begins a tag: before a letter or one of three signs.
     fn next_mark(&self) -> usize {
         let bytes = self.html.as_bytes();
@@ -302,53 +279,6 @@ impl<'a> Iterator for Scan<'a> {
     }
 }
 
-/// A text with its entities read.
-pub fn unescaped(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        // Other names than those known are rare in what themes write, and never begin an address.
-        let (letter, length) = entity(rest).unwrap_or(('&', 1));
-        out.push(letter);
-        rest = &rest[length..];
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-/// The entity at the start of a text: its letter and its length.
-pub(super) fn entity(text: &str) -> Option<(char, usize)> {
-    const NAMED: [(&str, char); 12] = [
-        ("&amp;", '&'),
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&quot;", '"'),
-        ("&apos;", '\''),
-        ("&nbsp;", '\u{a0}'),
-        ("&sol;", '/'),
-        ("&colon;", ':'),
-        ("&period;", '.'),
-        ("&Tab;", '\t'),
-        ("&NewLine;", '\n'),
-        ("&middot;", '·'),
-    ];
-    if let Some((name, letter)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
-        return Some((*letter, name.len()));
-    }
-    let digits = text.strip_prefix("&#")?;
-    let hex = digits.strip_prefix(['x', 'X']);
-    let (digits, radix, before) = hex.map_or((digits, 10, 2), |digits| (digits, 16, 3));
-    let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-    let letter = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32).filter(|c| *c != '\0')?;
-    let semicolon = usize::from(digits[length..].starts_with(';'));
-    Some((letter, before + length + semicolon))
-}
-
 #[cfg(test)]
 mod tests {
     use std::cell::{Cell, RefCell};
@@ -357,7 +287,8 @@ mod tests {
     use html5ever::tokenizer::states::RawKind;
     use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-    use super::{Part, Scan, unescaped};
+    use super::{Part, Scan};
+    use crate::check::page::entity::unescaped;
 
     /// A tag and its attributes.
     type Read = (String, Vec<(String, String)>);
